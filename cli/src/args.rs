@@ -1,0 +1,53 @@
+//! Verbs and their options, as types; the help is written here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Self-assessments as data: definition and answers in, assessment out.
+#[derive(Parser, Debug)]
+#[command(name = "soundings", version, about)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Assess one answers document.
+    Assess(AssessArguments),
+    /// Check a definition with its words and join both into the one file that a page gets.
+    Pack(PackArguments),
+}
+
+#[derive(Args, Debug)]
+pub struct AssessArguments {
+    /// The answers document; standard input without it, or with `-`.
+    pub answers: Option<PathBuf>,
+    /// Folder of a definition (`definition.json` and `text/<language>.json`); the mentoring check without it.
+    #[arg(long, value_name = "DIR")]
+    pub definition: Option<PathBuf>,
+    /// What is printed: the result document, or a report to read.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    /// The language of the report, a tag such as `en`; the definition's first without it.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct PackArguments {
+    /// Folder of the definition.
+    pub definition: PathBuf,
+    /// The language to pack, a tag such as `en`; the definition's first without it.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// The result document: one line of JSON.
+    Json,
+    /// A report in the words of a language.
+    Text,
+}

@@ -1,0 +1,30 @@
+//! `soundings assess`: one answers document → the result document, or a report to read.
+
+use soundings_core::report::{Language, SENTENCES, report};
+use soundings_core::words::Sentences;
+use soundings_core::{Answers, assess as assess_answers, shipped, wire};
+
+use crate::args::{AssessArguments, Format};
+use crate::error::Failure;
+use crate::files;
+use crate::formats::Cldr;
+use crate::text;
+
+pub fn assess(arguments: &AssessArguments) -> Result<String, Failure> {
+    let folder = arguments.definition.as_deref();
+    let definition = files::definition(folder)?;
+    let path = arguments.answers.as_deref();
+    let answers = files::parse(path, |text| Answers::parse(definition.clone(), text))?;
+    let assessment = assess_answers(&answers);
+    if arguments.format == Format::Json {
+        return Ok(wire::assessment(&assessment));
+    }
+    let words = files::words(&definition, folder, arguments.language.as_deref())?;
+    let language = &words.questions.language;
+    let sentences = Sentences::parse(SENTENCES, shipped::sentences(language))
+        .map_err(|defects| Failure::Refused { file: format!("text/{language}.json"), defects })?;
+    let formats = Cldr::new(language);
+    let language =
+        Language { questions: &words.questions, report: &words.report, sentences: &sentences, formats: &formats };
+    Ok(text::text(&report(&assessment, &answers, language), language))
+}

@@ -1,0 +1,40 @@
+//! Failure: which file, what went wrong, exit code.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use soundings_core::Defects;
+
+/// Why a verb ended early. All of these are mistakes of whoever called.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file that cannot be read or written.
+    Io { file: String, error: std::io::Error },
+    /// A document with defects.
+    Refused { file: String, defects: Defects },
+    /// A language that a definition has no words in.
+    Language { asked: String, known: Vec<String> },
+}
+
+impl Failure {
+    /// Says everything on standard error, one line per defect: file, line, column, what, the way out.
+    pub fn report(&self) -> ExitCode {
+        match self {
+            Failure::Io { file, error } => eprintln!("{file}: {error}"),
+            Failure::Refused { file, defects } => {
+                for defect in &defects.0 {
+                    eprintln!("{file}:{defect}");
+                }
+            }
+            Failure::Language { asked, known } => {
+                eprintln!("there are no words in `{asked}` (use one of: {})", known.join(", "));
+            }
+        }
+        ExitCode::from(2)
+    }
+
+    /// What a message calls a file.
+    pub fn name(path: Option<&Path>) -> String {
+        path.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string())
+    }
+}

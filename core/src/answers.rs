@@ -1,0 +1,333 @@
+//! Answers: one respondent's levels, picks and notes, bound to the definition they answer.
+//!
+//! Answers may be partial in every respect. Not answered, not sure and not applicable are three different
+//! states and none of them is zero. Answers know no scores.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::defect::Defects;
+use crate::definition::{Definition, Facts, Pick, Truth};
+use crate::id::{ItemIdx, ListIdx, OptionIdx, RoleIdx};
+
+mod parse;
+
+/// A level, from 0, weakest first.
+pub type Level = u8;
+
+/// What a respondent said about an item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// What is true today.
+    Level(Level),
+    /// The respondent does not know.
+    NotSure,
+    /// The item does not apply; only where it allows that.
+    NotApplicable,
+}
+
+/// How an item stands, its visibility considered.
+///
+/// Source: `docs/scoring.md`, "Answers".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ItemState {
+    /// Known.
+    Level(Level),
+    /// Unknown: the respondent does not know.
+    NotSure,
+    /// Out: it does not apply, or it is hidden.
+    NotApplicable,
+    /// Unknown: not answered (yet).
+    Absent,
+}
+
+impl ItemState {
+    /// Whether it has a level.
+    pub fn is_known(self) -> bool {
+        matches!(self, ItemState::Level(_))
+    }
+
+    /// Whether it is not sure or absent.
+    pub fn is_unknown(self) -> bool {
+        matches!(self, ItemState::NotSure | ItemState::Absent)
+    }
+
+    /// The level, if known.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            ItemState::Level(level) => Some(level),
+            _ => None,
+        }
+    }
+}
+
+/// Options picked in one list: in the order picked where the list is ordered, else in option order.
+pub type Picks = Vec<OptionIdx>;
+
+/// Why an answer is not taken. Each is the caller's mistake.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AnswerError {
+    /// The item has no such level.
+    NoSuchLevel,
+    /// The item does not allow "not applicable".
+    NotApplicableRefused,
+    /// The list has no such option.
+    NoSuchOption,
+    /// More picks than the list takes.
+    TooManyPicks,
+    /// An option picked twice.
+    RepeatedPick,
+    /// An option that stands alone, beside others.
+    ExclusivePick,
+    /// A list with one pick is answered by one option, or not at all.
+    EmptyPick,
+    /// A note longer than [`NOTE_MAX`] characters.
+    LongNote,
+}
+
+impl fmt::Display for AnswerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            AnswerError::NoSuchLevel => "the item has no such level",
+            AnswerError::NotApplicableRefused => "the item does not allow `not-applicable`",
+            AnswerError::NoSuchOption => "the list has no such option",
+            AnswerError::TooManyPicks => "more picks than the list takes",
+            AnswerError::RepeatedPick => "an option is picked twice",
+            AnswerError::ExclusivePick => "an option that stands alone is picked beside others",
+            AnswerError::EmptyPick => "a list with one pick is answered by one option, or not at all",
+            AnswerError::LongNote => "a note is too long",
+        })
+    }
+}
+
+impl std::error::Error for AnswerError {}
+
+/// The longest note, in characters.
+pub const NOTE_MAX: usize = 2000;
+
+/// One respondent's answers.
+///
+/// ```
+/// use soundings_core::{Answer, Answers, ItemState};
+/// # #[cfg(feature = "shipped")] {
+/// let definition = soundings_core::shipped::definition();
+/// let mut answers = Answers::new(definition.clone());
+/// let purpose_named = definition.item_of("TB1").unwrap();
+/// answers.answer(purpose_named, Some(Answer::Level(2)))?;
+/// assert_eq!(answers.state(purpose_named), ItemState::Level(2));
+/// assert!(answers.answer(purpose_named, Some(Answer::Level(9))).is_err());
+/// # }
+/// # Ok::<(), soundings_core::AnswerError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Answers {
+    definition: Arc<Definition>,
+    items: Vec<Option<Answer>>,
+    lists: Vec<Option<Picks>>,
+    notes: BTreeMap<ItemIdx, String>,
+    role: Option<RoleIdx>,
+}
+
+impl PartialEq for Answers {
+    /// Equal answers to the same definition object.
+    fn eq(&self, other: &Answers) -> bool {
+        Arc::ptr_eq(&self.definition, &other.definition)
+            && self.items == other.items
+            && self.lists == other.lists
+            && self.notes == other.notes
+            && self.role == other.role
+    }
+}
+
+impl Answers {
+    /// Nothing answered yet.
+    pub fn new(definition: Arc<Definition>) -> Answers {
+        let items = vec![None; definition.items.len()];
+        let lists = vec![None; definition.lists.len()];
+        Answers { definition, items, lists, notes: BTreeMap::new(), role: None }
+    }
+
+    /// Reads an answers document.
+    ///
+    /// Errors: every defect with its place; a document with one is refused as a whole.
+    /// Source: `docs/scoring.md`, "Answers".
+    pub fn parse(definition: Arc<Definition>, json: &str) -> Result<Answers, Defects> {
+        parse::answers(definition, json)
+    }
+
+    /// What is answered.
+    pub fn definition(&self) -> &Arc<Definition> {
+        &self.definition
+    }
+
+    /// What the respondent said about an item, visible or not; `None` where nothing.
+    pub fn answer_of(&self, item: ItemIdx) -> Option<Answer> {
+        self.items[item.idx()]
+    }
+
+    /// What is picked in a list; `None` while it is not answered, which differs from an empty answer.
+    pub fn picks(&self, list: ListIdx) -> Option<&Picks> {
+        self.lists[list.idx()].as_ref()
+    }
+
+    /// The respondent's own words beside an item.
+    pub fn note(&self, item: ItemIdx) -> Option<&str> {
+        self.notes.get(&item).map(String::as_str)
+    }
+
+    /// The seat answered from.
+    pub fn role(&self) -> Option<RoleIdx> {
+        self.role
+    }
+
+    /// Answers an item, or with `None` takes its answer back.
+    ///
+    /// Errors: a level the item does not have; "not applicable" where it is not allowed.
+    pub fn answer(&mut self, item: ItemIdx, answer: Option<Answer>) -> Result<(), AnswerError> {
+        let rules = self.definition.item(item);
+        match answer {
+            Some(Answer::Level(level)) if level > rules.max => return Err(AnswerError::NoSuchLevel),
+            Some(Answer::NotApplicable) if !rules.allows_not_applicable => return Err(AnswerError::NotApplicableRefused),
+            _ => {}
+        }
+        self.items[item.idx()] = answer;
+        Ok(())
+    }
+
+    /// Answers a list, or with `None` takes its answer back. Order is kept where the list is ordered.
+    ///
+    /// Errors: picks that are unknown, repeated, too many, or beside an option that stands alone; an empty
+    /// answer to a list with one pick.
+    pub fn pick(&mut self, list: ListIdx, picks: Option<Picks>) -> Result<(), AnswerError> {
+        let Some(mut picks) = picks else {
+            self.lists[list.idx()] = None;
+            return Ok(());
+        };
+        let rules = self.definition.list(list);
+        let (max, is_ordered) = match rules.pick {
+            Pick::One if picks.is_empty() => return Err(AnswerError::EmptyPick),
+            Pick::One => (1, false),
+            Pick::Several { up_to, is_ordered } => (up_to, is_ordered),
+        };
+        for (place, pick) in picks.iter().enumerate() {
+            let option = rules.options.get(pick.idx()).ok_or(AnswerError::NoSuchOption)?;
+            if picks[..place].contains(pick) {
+                return Err(AnswerError::RepeatedPick);
+            }
+            if option.is_exclusive && picks.len() > 1 {
+                return Err(AnswerError::ExclusivePick);
+            }
+        }
+        if picks.len() > max {
+            return Err(AnswerError::TooManyPicks);
+        }
+        if !is_ordered {
+            picks.sort_unstable();
+        }
+        self.lists[list.idx()] = Some(picks);
+        Ok(())
+    }
+
+    /// Writes a note beside an item; an empty one removes it.
+    ///
+    /// Errors: a note of more than [`NOTE_MAX`] characters.
+    pub fn set_note(&mut self, item: ItemIdx, note: &str) -> Result<(), AnswerError> {
+        if note.chars().count() > NOTE_MAX {
+            return Err(AnswerError::LongNote);
+        }
+        if note.is_empty() {
+            self.notes.remove(&item);
+        } else {
+            self.notes.insert(item, note.to_owned());
+        }
+        Ok(())
+    }
+
+    /// How an item stands: its answer, unless a visibility condition hides it.
+    pub fn state(&self, item: ItemIdx) -> ItemState {
+        if let Some(condition) = &self.definition.item(item).visible_when
+            && condition.truth(self) == Truth::False
+        {
+            return ItemState::NotApplicable;
+        }
+        match self.items[item.idx()] {
+            Some(Answer::Level(level)) => ItemState::Level(level),
+            Some(Answer::NotSure) => ItemState::NotSure,
+            Some(Answer::NotApplicable) => ItemState::NotApplicable,
+            None => ItemState::Absent,
+        }
+    }
+
+    /// Whether an item is shown; while its visibility condition is unknown it is.
+    pub fn is_visible(&self, item: ItemIdx) -> bool {
+        let condition = self.definition.item(item).visible_when.as_ref();
+        condition.is_none_or(|condition| condition.truth(self) != Truth::False)
+    }
+
+    /// Whether nothing at all is answered or noted.
+    pub fn is_empty(&self) -> bool {
+        self.items.iter().all(Option::is_none) && self.lists.iter().all(Option::is_none) && self.notes.is_empty()
+    }
+}
+
+/// Visibility conditions read answers through their states, so a hidden item is unknown to them.
+///
+/// A condition looks only at earlier questions, so this never goes round in a circle.
+impl Facts for Answers {
+    fn level(&self, item: ItemIdx) -> Option<Level> {
+        self.state(item).level()
+    }
+
+    fn is_unknown(&self, item: ItemIdx) -> bool {
+        self.state(item).is_unknown()
+    }
+
+    fn picks(&self, list: ListIdx) -> Option<&[OptionIdx]> {
+        self.lists[list.idx()].as_deref()
+    }
+}
+
+/// The state of every item, with lists as answered: what formulas read.
+///
+/// Some formulas ask what would be if an unknown item had a level, or a known one a higher; they change states
+/// here, while what is visible stays as it was.
+#[derive(Clone)]
+pub(crate) struct States<'a> {
+    pub answers: &'a Answers,
+    pub items: Vec<ItemState>,
+}
+
+impl<'a> States<'a> {
+    pub fn of(answers: &'a Answers) -> States<'a> {
+        let items = answers.definition.item_idxs().map(|item| answers.state(item)).collect();
+        States { answers, items }
+    }
+
+    pub fn definition(&self) -> &'a Definition {
+        &self.answers.definition
+    }
+
+    pub fn state(&self, item: ItemIdx) -> ItemState {
+        self.items[item.idx()]
+    }
+
+    pub fn picks(&self, list: ListIdx) -> Option<&'a [OptionIdx]> {
+        Facts::picks(self.answers, list)
+    }
+
+    pub fn n_unknown(&self) -> usize {
+        self.items.iter().filter(|state| state.is_unknown()).count()
+    }
+
+    /// The same with every unknown item at a level of the caller's choice.
+    pub fn with_unknowns_at(&self, level: impl Fn(ItemIdx) -> Level) -> States<'a> {
+        let mut states = self.clone();
+        for (idx, state) in states.items.iter_mut().enumerate() {
+            if state.is_unknown() {
+                *state = ItemState::Level(level(ItemIdx::new(idx)));
+            }
+        }
+        states
+    }
+}

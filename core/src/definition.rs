@@ -1,0 +1,677 @@
+//! Definition: a questionnaire as accepted data, structure and numbers without words.
+//!
+//! A [`Definition`] can only come from [`Definition::parse`], so whoever holds one holds a right one: ids are
+//! unique, references resolve, bands ascend, matrices are full, limits are kept. Nothing downstream checks again.
+//! It knows no words in any language and no one's answers. The format is described in `docs/definition.md`.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::defect::Defects;
+use crate::id::{
+    BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx, PersonIdx, PhaseIdx, RoleIdx,
+    SourceIdx, Version, WordIdx,
+};
+use crate::ratio::Ratio;
+use crate::words::{QuestionWords, ReportWords};
+
+mod condition;
+mod limits;
+mod parse;
+mod print;
+
+pub(crate) use condition::Facts;
+pub use condition::{Comparison, Condition, MeasureIdx, Quantity, Truth, Withheld};
+pub(crate) use parse::{belongs, format, language, link, one_of};
+
+/// An accepted questionnaire, read-only: it dereferences to its [`Parts`].
+#[derive(Clone, Debug)]
+pub struct Definition {
+    parts: Parts,
+    digest: String,
+}
+
+impl Definition {
+    /// Reads `definition.json`.
+    ///
+    /// Errors: every defect with its place; see `docs/definition.md` for the rules.
+    pub fn parse(json: &str) -> Result<Definition, Defects> {
+        parse::definition(json)
+    }
+
+    /// Reads a bundle, the one file that a page gets: a definition with its words in one language. The words for
+    /// the report may come later in a file of their own.
+    ///
+    /// Errors: every defect of the definition or, if it has none, of the words.
+    pub fn parse_bundle(json: &str) -> Result<Bundle, Defects> {
+        parse::bundle(json)
+    }
+
+    /// `sha256-` and the SHA-256 of the definition in canonical print, in lowercase hexadecimal.
+    ///
+    /// Two sources that differ in white space or in the order of keys have the same digest.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The definition in canonical print: compact JSON, one order of keys, nothing that equals its default.
+    pub fn canonical(&self) -> String {
+        print::canonical(&self.parts)
+    }
+}
+
+/// A definition with its words in one language.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// The questionnaire.
+    pub definition: Arc<Definition>,
+    /// What the questions need.
+    pub questions: QuestionWords,
+    /// What the report needs, where the bundle has it.
+    pub report: Option<ReportWords>,
+}
+
+impl Deref for Definition {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+/// What a definition consists of. Every index in it points into its own lists.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// Names the questionnaire across versions.
+    pub id: String,
+    /// Changes with every published change.
+    pub version: Version,
+    /// Languages it has words in, BCP 47; the first is the one to fall back to.
+    pub languages: Vec<String>,
+    /// Seats one can answer from; the first is the lead. May be empty.
+    pub roles: Vec<String>,
+    /// People who may know what is not known. May be empty.
+    pub people: Vec<String>,
+    /// Ordered parts of the journey that are measured; at least one.
+    pub phases: Vec<Phase>,
+    /// Ids of what is measured inside the phases. May be empty.
+    pub dimensions: Vec<String>,
+    /// Things asked and answered by a level; at least one.
+    pub items: Vec<Item>,
+    /// Lists to pick from. May be empty.
+    pub lists: Vec<PickList>,
+    /// Questions in the order they are asked, in parts.
+    pub flow: Vec<FlowPart>,
+    /// Lists asked inside the report.
+    pub in_report: Vec<ListIdx>,
+    /// The least known share of a measure that gives it a score, 0 to 1.
+    pub known_share: Ratio,
+    /// Rough guides printed beside scores, in points; never computed with.
+    pub precision: Precision,
+    /// Verdicts and their rules.
+    pub bands: Bands,
+    /// Rules of the alignment; a definition without purposes and needs has none.
+    pub alignment: Option<AlignmentRules>,
+    /// How many cautions a report shows at first.
+    pub cautions_shown: usize,
+    /// Authored statements, raised when their condition is true.
+    pub cautions: Vec<Caution>,
+    /// The headline table: the first whose condition is true, and the last always is.
+    pub headlines: Vec<Headline>,
+    /// How next steps are chosen.
+    pub next_steps: NextStepRules,
+    /// Published sources, by id.
+    pub sources: Vec<Source>,
+}
+
+/// An ordered part of the journey, measured as a whole.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    /// Its id.
+    pub id: String,
+    /// How much it counts in the whole.
+    pub weight: Ratio,
+    /// The same as a whole number, in a unit common to all phases.
+    pub(crate) share: i128,
+    /// Items in it, in item order.
+    pub items: Vec<ItemIdx>,
+}
+
+/// One thing asked, answered by a level.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its id; no list has the same.
+    pub id: String,
+    /// The phase it counts in.
+    pub phase: PhaseIdx,
+    /// The dimension it counts in, if any.
+    pub dimension: Option<DimensionIdx>,
+    /// The highest level, at least 1; levels go from 0.
+    pub max: u8,
+    /// How much it counts in its measures.
+    pub weight: Ratio,
+    /// What one level counts, `weight / max`, as a whole number in a unit common to all items.
+    pub(crate) step: i128,
+    /// Whether it may be answered "not applicable".
+    pub allows_not_applicable: bool,
+    /// When false the item is hidden and out of all measures; unknown shows it.
+    pub visible_when: Option<Condition>,
+    /// Who may know the answer.
+    pub find_out_from: Option<PersonIdx>,
+    /// What the item rests on.
+    pub sources: Vec<SourceIdx>,
+}
+
+impl Item {
+    /// What the highest level counts, in the unit of [`Item::step`].
+    pub(crate) fn full(&self) -> i128 {
+        self.step * i128::from(self.max)
+    }
+}
+
+/// A list to pick from.
+#[derive(Clone, Debug)]
+pub struct PickList {
+    /// Its id; no item has the same.
+    pub id: String,
+    /// The part it plays in the alignment, if any.
+    pub part: Option<ListPart>,
+    /// How much may be picked.
+    pub pick: Pick,
+    /// Who may know the answer.
+    pub find_out_from: Option<PersonIdx>,
+    /// What can be picked; 1 to 64.
+    pub options: Vec<PickOption>,
+}
+
+/// The part a list plays in the alignment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListPart {
+    /// What the programme is for; its first pick is the main purpose.
+    Purpose,
+    /// What people said they need.
+    Needs,
+    /// What runs beside.
+    Alongside,
+    /// What people should notice.
+    Principles,
+}
+
+/// How much may be picked from a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pick {
+    /// One option or none.
+    One,
+    /// Several options up to a limit; where ordered, the order of picking counts.
+    Several {
+        /// The most that may be picked.
+        up_to: usize,
+        /// Whether the order of picking counts.
+        is_ordered: bool,
+    },
+}
+
+/// One entry of a pick-list.
+#[derive(Clone, Debug)]
+pub struct PickOption {
+    /// Its id in its list.
+    pub id: String,
+    /// Stands alone: no other pick goes with it.
+    pub is_exclusive: bool,
+    /// What it says about a design element, 0 to 3; an option without points says nothing known.
+    pub points: Option<u8>,
+    /// Of a need: its kind and addressability.
+    pub need: Option<Need>,
+    /// Of something alongside: the other need it accompanies.
+    pub twin: Option<OptionIdx>,
+    /// Of a principle: the items it shows in.
+    pub items: Vec<ItemIdx>,
+}
+
+/// What a need is to mentoring, or whatever the questionnaire is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Need {
+    /// Whether the programme itself can respond to it; other needs call for something beside it.
+    pub is_responsive: bool,
+    /// How far the programme can meet it, 0 to 3.
+    pub addressability: u8,
+}
+
+/// An item or a list, as put on a screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Question {
+    /// An item.
+    Item(ItemIdx),
+    /// A pick-list.
+    List(ListIdx),
+}
+
+/// Questions asked one after the other under one heading.
+#[derive(Clone, Debug)]
+pub struct FlowPart {
+    /// The phase they belong to; questions before the first phase have none.
+    pub phase: Option<PhaseIdx>,
+    /// In the order asked.
+    pub questions: Vec<Question>,
+}
+
+/// Rough guides in points, printed beside scores.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Precision {
+    /// Beside the overall score.
+    pub overall: u8,
+    /// Beside a phase score.
+    pub phase: u8,
+    /// Beside a dimension score.
+    pub dimension: u8,
+}
+
+/// Verdicts and the rules that choose among them.
+#[derive(Clone, Debug)]
+pub struct Bands {
+    /// Lowest first; at least one.
+    pub steps: Vec<Band>,
+    /// The id given where too little is known to name a band.
+    pub withheld: String,
+    /// More unknown items than this withhold the band.
+    pub max_unknown: usize,
+    /// How many points away another band counts as near.
+    pub near_within: Ratio,
+    /// The highest band a raised caution of each severity allows.
+    pub caps: [Option<BandIdx>; 4],
+    /// Notes printed beside the band when their condition is true.
+    pub notes: Vec<BandNote>,
+}
+
+/// One verdict.
+#[derive(Clone, Debug)]
+pub struct Band {
+    /// Its id.
+    pub id: String,
+    /// The least overall score, 0 to 100.
+    pub threshold: Ratio,
+    /// The least score of every phase that applies, 0 to 100.
+    pub floor: Ratio,
+}
+
+/// A note beside the band.
+#[derive(Clone, Debug)]
+pub struct BandNote {
+    /// Its id.
+    pub id: String,
+    /// When it is printed.
+    pub when: Condition,
+}
+
+/// How grave a raised caution is, gravest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// Do not go on before this is solved.
+    Stop,
+    /// Hold back until this is solved.
+    Hold,
+    /// Think about this.
+    Caution,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// Gravest first.
+    pub const ALL: [Severity; 4] = [Severity::Stop, Severity::Hold, Severity::Caution, Severity::Note];
+
+    /// The word for it in every document.
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Stop => "stop",
+            Severity::Hold => "hold",
+            Severity::Caution => "caution",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// An authored statement, raised when its condition is true.
+#[derive(Clone, Debug)]
+pub struct Caution {
+    /// Its id.
+    pub id: String,
+    /// Its severity, unless escalated.
+    pub severity: Severity,
+    /// When it is raised.
+    pub when: Condition,
+    /// A graver severity under a second condition.
+    pub escalated: Option<(Severity, Condition)>,
+    /// Its evidence.
+    pub sources: Vec<SourceIdx>,
+}
+
+/// A row of the headline table.
+#[derive(Clone, Debug)]
+pub struct Headline {
+    /// Its id.
+    pub id: String,
+    /// When it holds.
+    pub when: Condition,
+}
+
+/// How next steps are chosen.
+#[derive(Clone, Debug)]
+pub struct NextStepRules {
+    /// The most steps given.
+    pub shown: usize,
+    /// A step that comes first under a condition, while its item is below its highest level.
+    pub first: Option<(Condition, ItemIdx)>,
+}
+
+/// A published source.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Where to read it; `https:` only. May be empty.
+    pub links: Vec<String>,
+}
+
+/// The four computed parts of alignment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LinkId {
+    /// Does the purpose answer needs that people voiced?
+    PurposeNeed,
+    /// Can the programme, or something beside it, meet those needs?
+    NeedMentoring,
+    /// Does the design contain what the purpose depends on?
+    PurposeDesign,
+    /// Do stated principles show in the design? Never counts for the word.
+    PrinciplesDesign,
+}
+
+impl LinkId {
+    /// In the order of the chain.
+    pub const ALL: [LinkId; 4] = [LinkId::PurposeNeed, LinkId::NeedMentoring, LinkId::PurposeDesign, LinkId::PrinciplesDesign];
+
+    /// The word for it in every document.
+    pub fn id(self) -> &'static str {
+        match self {
+            LinkId::PurposeNeed => "purpose-need",
+            LinkId::NeedMentoring => "need-mentoring",
+            LinkId::PurposeDesign => "purpose-design",
+            LinkId::PrinciplesDesign => "principles-design",
+        }
+    }
+
+    /// Its place in [`LinkId::ALL`].
+    pub fn idx(self) -> usize {
+        match self {
+            LinkId::PurposeNeed => 0,
+            LinkId::NeedMentoring => 1,
+            LinkId::PurposeDesign => 2,
+            LinkId::PrinciplesDesign => 3,
+        }
+    }
+}
+
+/// Everything the alignment is computed from besides answers.
+#[derive(Clone, Debug)]
+pub struct AlignmentRules {
+    /// The list that plays each part.
+    pub purpose: ListIdx,
+    /// The list of needs.
+    pub needs: ListIdx,
+    /// The list of what runs beside.
+    pub alongside: ListIdx,
+    /// The list of principles, where there is one.
+    pub principles: Option<ListIdx>,
+    /// How the main purpose counts.
+    pub main_purpose: PurposeRule,
+    /// How every other purpose counts.
+    pub other_purpose: PurposeRule,
+    /// The least known share of the design that gives link 3 a value, 0 to 1.
+    pub known_share: Ratio,
+    /// A purpose whose best strength is below this is unbacked.
+    pub unbacked_below: u8,
+    /// An element is missing when a purpose depends on it this much ...
+    pub missing_strength: u8,
+    /// ... and its presence is at most this.
+    pub missing_presence: Ratio,
+    /// Parts of a design that answers reveal.
+    pub elements: Vec<DesignElement>,
+    /// Purposes against responsive needs, other needs and elements.
+    pub strengths: Strengths,
+    /// Alignment words, lowest first, by the lowest of links 1 to 3.
+    pub words: Vec<Word>,
+    /// Words for one principle, lowest first, by the mean level of its items on the scale of 0 to 3.
+    pub principle_words: Vec<Word>,
+    /// When the picture rests on the respondent's own view.
+    pub provisional: Option<Condition>,
+}
+
+/// How a purpose counts in the alignment.
+#[derive(Clone, Debug)]
+pub struct PurposeRule {
+    /// Its weight.
+    pub weight: Ratio,
+    /// How many of its largest strengths are averaged.
+    pub best_of: usize,
+}
+
+/// One word of a scale.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Its id.
+    pub id: String,
+    /// The least value it stands for; the lowest word has 0.
+    pub threshold: Ratio,
+}
+
+/// A part of a design, present to a degree from 0 to 3.
+#[derive(Clone, Debug)]
+pub struct DesignElement {
+    /// Its id.
+    pub id: String,
+    /// Where its presence is read.
+    pub presence: PresenceRule,
+    /// Why it counts.
+    pub sources: Vec<SourceIdx>,
+}
+
+/// Where the presence of a design element is read.
+#[derive(Clone, Debug)]
+pub enum PresenceRule {
+    /// The mean of what its sources say, items and lists with points.
+    Mean(Vec<Question>),
+    /// 3 if any of these options is picked, 0 if all these lists are answered and none is.
+    Picked(Vec<(ListIdx, OptionSet)>),
+    /// 3 times the share of picked other needs that something runs beside.
+    AccompaniedShare,
+}
+
+/// A set of options of one list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OptionSet(u64);
+
+impl OptionSet {
+    /// This set and one option more.
+    pub fn with(self, option: OptionIdx) -> OptionSet {
+        OptionSet(self.0 | 1 << option.idx().min(63))
+    }
+
+    /// Whether the option is in it.
+    pub fn contains(self, option: OptionIdx) -> bool {
+        self.0 >> option.idx().min(63) & 1 == 1
+    }
+
+    /// Whether the two have an option in common.
+    pub fn meets(self, other: OptionSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// In option order.
+    pub fn iter(self) -> impl Iterator<Item = OptionIdx> {
+        (0..64).filter(move |idx| self.0 >> idx & 1 == 1).map(OptionIdx::new)
+    }
+}
+
+/// How far purposes depend on, or are served by, something: one [`Matrix`] each.
+#[derive(Clone, Debug)]
+pub struct Strengths {
+    /// Columns: responsive needs, by option of the needs list.
+    pub responsive_needs: Matrix,
+    /// Columns: other needs, by option of the needs list.
+    pub other_needs: Matrix,
+    /// Columns: design elements.
+    pub elements: Matrix,
+}
+
+/// Strengths with their basis; rows are options of the purpose list.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    /// What the columns stand for: an option of the needs list or an element, by index, in column order.
+    pub columns: Vec<usize>,
+    /// One row per option of the purpose list; the exclusive ones have an empty row.
+    pub rows: Vec<Vec<Cell>>,
+    /// The column of each option or element; `None` where it is not in this matrix.
+    pub(crate) places: Vec<Option<usize>>,
+}
+
+impl Matrix {
+    /// How strong a purpose is in a column, 0 to 3; 0 where there is no such cell.
+    pub fn strength(&self, purpose: OptionIdx, column: usize) -> u8 {
+        let cell = || self.rows.get(purpose.idx())?.get((*self.places.get(column)?)?);
+        cell().map_or(0, |cell| cell.strength)
+    }
+}
+
+/// One strength with what it rests on.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// 0 none claimed, 1 some, 2 clear, 3 essential.
+    pub strength: u8,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Its evidence. May be empty.
+    pub sources: Vec<SourceIdx>,
+}
+
+/// What a strength rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Basis {
+    /// `E`: study evidence for this very link.
+    Evidence,
+    /// `I`: indirect, a nearby setting or construct.
+    Indirect,
+    /// `P`: practice wisdom.
+    Practice,
+}
+
+impl Basis {
+    /// The letter for it in every document.
+    pub fn letter(self) -> char {
+        match self {
+            Basis::Evidence => 'E',
+            Basis::Indirect => 'I',
+            Basis::Practice => 'P',
+        }
+    }
+}
+
+/// Looking things up by id or by index.
+impl Parts {
+    /// The item, if the index is one of this definition.
+    pub fn item(&self, item: ItemIdx) -> &Item {
+        &self.items[item.idx()]
+    }
+
+    /// The list.
+    pub fn list(&self, list: ListIdx) -> &PickList {
+        &self.lists[list.idx()]
+    }
+
+    /// The item of this id.
+    pub fn item_of(&self, id: &str) -> Option<ItemIdx> {
+        self.items.iter().position(|item| item.id == id).map(ItemIdx::new)
+    }
+
+    /// The list of this id.
+    pub fn list_of(&self, id: &str) -> Option<ListIdx> {
+        self.lists.iter().position(|list| list.id == id).map(ListIdx::new)
+    }
+
+    /// Every item in order.
+    pub fn item_idxs(&self) -> impl Iterator<Item = ItemIdx> + Clone + use<> {
+        (0..self.items.len()).map(ItemIdx::new)
+    }
+
+    /// Every phase in order.
+    pub fn phase_idxs(&self) -> impl Iterator<Item = PhaseIdx> + use<> {
+        (0..self.phases.len()).map(PhaseIdx::new)
+    }
+
+    /// Every dimension in order.
+    pub fn dimension_idxs(&self) -> impl Iterator<Item = DimensionIdx> + use<> {
+        (0..self.dimensions.len()).map(DimensionIdx::new)
+    }
+
+    /// Items of a dimension, in item order.
+    pub fn items_of(&self, dimension: DimensionIdx) -> impl Iterator<Item = ItemIdx> + Clone {
+        self.item_idxs().filter(move |item| self.item(*item).dimension == Some(dimension))
+    }
+
+    /// The phase a dimension is shown under: that of its first item.
+    pub fn phase_of(&self, dimension: DimensionIdx) -> Option<PhaseIdx> {
+        self.items_of(dimension).next().map(|item| self.item(item).phase)
+    }
+
+    /// Every question in the order asked.
+    pub fn questions(&self) -> impl Iterator<Item = Question> {
+        self.flow.iter().flat_map(|part| part.questions.iter().copied())
+    }
+
+    /// The id of a band.
+    pub fn band_id(&self, band: BandIdx) -> &str {
+        &self.bands.steps[band.idx()].id
+    }
+
+    /// The caution.
+    pub fn caution(&self, caution: CautionIdx) -> &Caution {
+        &self.cautions[caution.idx()]
+    }
+
+    /// The headline.
+    pub fn headline(&self, headline: HeadlineIdx) -> &Headline {
+        &self.headlines[headline.idx()]
+    }
+
+    /// The id of a role.
+    pub fn role_id(&self, role: RoleIdx) -> &str {
+        &self.roles[role.idx()]
+    }
+}
+
+impl PickList {
+    /// The option of this id.
+    pub fn option_of(&self, id: &str) -> Option<OptionIdx> {
+        self.options.iter().position(|option| option.id == id).map(OptionIdx::new)
+    }
+
+    /// The option.
+    pub fn option(&self, option: OptionIdx) -> &PickOption {
+        &self.options[option.idx()]
+    }
+
+    /// Whether the list has an option of its own that means "none of these" or "not settled".
+    pub fn has_exclusive(&self) -> bool {
+        self.options.iter().any(|option| option.is_exclusive)
+    }
+}
+
+impl AlignmentRules {
+    /// The element.
+    pub fn element(&self, element: ElementIdx) -> &DesignElement {
+        &self.elements[element.idx()]
+    }
+
+    /// The id of an alignment word.
+    pub fn word_id(&self, word: WordIdx) -> &str {
+        &self.words[word.idx()].id
+    }
+}

@@ -1,0 +1,304 @@
+//! Conditions: the closed grammar behind visibility, cautions, notes and headlines; true, false or unknown.
+//!
+//! A condition never guesses: what is not known makes it unknown, unless it asks for just that.
+//! It reads through [`Facts`] and does not know where scores or picks come from.
+
+use super::OptionSet;
+use crate::id::{BandIdx, DimensionIdx, ItemIdx, ListIdx, OptionIdx, PhaseIdx, WordIdx};
+use crate::ratio::Ratio;
+
+use super::LinkId;
+
+/// The value of a condition.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Truth {
+    /// It holds.
+    True,
+    /// It does not.
+    False,
+    /// It reads something that is not known.
+    Unknown,
+}
+
+impl Truth {
+    /// Whether it holds for sure; only this raises a caution.
+    pub fn is_true(self) -> bool {
+        self == Truth::True
+    }
+
+    fn from_known(known: Option<bool>) -> Truth {
+        match known {
+            Some(true) => Truth::True,
+            Some(false) => Truth::False,
+            None => Truth::Unknown,
+        }
+    }
+}
+
+/// A closed expression over answers and results.
+///
+/// Source: `docs/scoring.md`, "Cautions".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Condition {
+    /// Always true.
+    Always,
+    /// False if any part is false, else unknown if any is unknown.
+    All(Vec<Condition>),
+    /// True if any part is true, else unknown if any is unknown.
+    Any(Vec<Condition>),
+    /// The opposite; keeps unknown.
+    Not(Box<Condition>),
+    /// At least one of the options is picked; unknown while the list is not answered.
+    HasAny(ListIdx, OptionSet),
+    /// The first pick is one of the options; unknown while the list is not answered.
+    FirstIs(ListIdx, OptionSet),
+    /// The level of an item is at most this; unknown unless the item is known.
+    ItemAtMost(ItemIdx, u8),
+    /// The level of an item is at least this; unknown unless the item is known.
+    ItemAtLeast(ItemIdx, u8),
+    /// The item is not sure or not answered; never itself unknown.
+    ItemUnknown(ItemIdx),
+    /// A quantity compared with a value; unknown unless the quantity is known.
+    Compare(Quantity, Comparison, Ratio),
+    /// The band after caps is one of these, or is withheld.
+    BandIs(Vec<BandIdx>, Withheld),
+    /// The base band is one of these; unknown while withheld.
+    BaseBandIs(Vec<BandIdx>),
+    /// The alignment word is one of these; unknown without a word.
+    WordIs(Vec<WordIdx>),
+}
+
+/// Whether a list of bands includes "withheld".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Withheld {
+    /// It does.
+    Included,
+    /// It does not.
+    Excluded,
+}
+
+/// How a quantity is compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Comparison {
+    /// Not below.
+    AtLeast,
+    /// Above.
+    MoreThan,
+    /// Not above.
+    AtMost,
+    /// Below.
+    LessThan,
+}
+
+impl Comparison {
+    /// In the order documents list them.
+    pub const ALL: [Comparison; 4] = [Comparison::AtLeast, Comparison::MoreThan, Comparison::AtMost, Comparison::LessThan];
+
+    /// The word for it in every document.
+    pub fn id(self) -> &'static str {
+        match self {
+            Comparison::AtLeast => "at-least",
+            Comparison::MoreThan => "more-than",
+            Comparison::AtMost => "at-most",
+            Comparison::LessThan => "less-than",
+        }
+    }
+
+    fn holds(self, left: Ratio, right: Ratio) -> bool {
+        match self {
+            Comparison::AtLeast => left >= right,
+            Comparison::MoreThan => left > right,
+            Comparison::AtMost => left <= right,
+            Comparison::LessThan => left < right,
+        }
+    }
+}
+
+/// A number that a condition can read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Quantity {
+    /// How many items are not sure or not answered.
+    UnknownItems,
+    /// How many phases apply and have no score; 1 when none applies.
+    UnscoredPhases,
+    /// How many of links 1 to 3 have no value.
+    ValuelessLinks,
+    /// Unaccompanied other needs as a share of all needs picked, 0 to 1.
+    UnaccompaniedShare,
+    /// The largest strength of the main purpose over the responsive needs picked, 0 to 3.
+    MainPurposeStrength,
+    /// A score, 0 to 100.
+    Score(MeasureIdx),
+    /// The first score less the second, in points, -100 to 100.
+    Difference(MeasureIdx, MeasureIdx),
+    /// The value of a link, 0 to 100.
+    Link(LinkId),
+}
+
+impl Quantity {
+    /// The quantities named by one word.
+    pub const NAMED: [(Quantity, &'static str); 5] = [
+        (Quantity::UnknownItems, "unknown-items"),
+        (Quantity::UnscoredPhases, "unscored-phases"),
+        (Quantity::ValuelessLinks, "valueless-links"),
+        (Quantity::UnaccompaniedShare, "unaccompanied-share"),
+        (Quantity::MainPurposeStrength, "main-purpose-strength"),
+    ];
+
+    /// Whether it is read from the alignment.
+    pub(crate) fn needs_alignment(self) -> bool {
+        use Quantity::{Link, MainPurposeStrength, UnaccompaniedShare, ValuelessLinks};
+        matches!(self, ValuelessLinks | UnaccompaniedShare | MainPurposeStrength | Link(_))
+    }
+}
+
+/// Names one measure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MeasureIdx {
+    /// The whole.
+    Overall,
+    /// A phase.
+    Phase(PhaseIdx),
+    /// A dimension.
+    Dimension(DimensionIdx),
+}
+
+/// What conditions read. Where something is not known yet, or not in this context, the answer is `None`.
+pub(crate) trait Facts {
+    /// The level of an item; `None` unless it is known.
+    fn level(&self, item: ItemIdx) -> Option<u8>;
+    /// Whether the item is not sure or not answered.
+    fn is_unknown(&self, item: ItemIdx) -> bool;
+    /// What is picked in a list, in the order kept; `None` while it is not answered.
+    fn picks(&self, list: ListIdx) -> Option<&[OptionIdx]>;
+    /// A quantity.
+    fn quantity(&self, _: Quantity) -> Option<Ratio> {
+        None
+    }
+    /// The band after caps: `Some(None)` while withheld.
+    fn band(&self) -> Option<Option<BandIdx>> {
+        None
+    }
+    /// The base band.
+    fn base_band(&self) -> Option<BandIdx> {
+        None
+    }
+    /// The alignment word.
+    fn word(&self) -> Option<WordIdx> {
+        None
+    }
+}
+
+impl Condition {
+    /// The value over `facts`.
+    pub(crate) fn truth(&self, facts: &impl Facts) -> Truth {
+        match self {
+            Condition::Always => Truth::True,
+            Condition::All(parts) => decide(parts, facts, Truth::False, Truth::True),
+            Condition::Any(parts) => decide(parts, facts, Truth::True, Truth::False),
+            Condition::Not(part) => match part.truth(facts) {
+                Truth::True => Truth::False,
+                Truth::False => Truth::True,
+                Truth::Unknown => Truth::Unknown,
+            },
+            Condition::HasAny(list, options) => {
+                Truth::from_known(facts.picks(*list).map(|picks| picks.iter().any(|pick| options.contains(*pick))))
+            }
+            Condition::FirstIs(list, options) => {
+                Truth::from_known(facts.picks(*list).map(|picks| picks.first().is_some_and(|pick| options.contains(*pick))))
+            }
+            Condition::ItemAtMost(item, level) => Truth::from_known(facts.level(*item).map(|known| known <= *level)),
+            Condition::ItemAtLeast(item, level) => Truth::from_known(facts.level(*item).map(|known| known >= *level)),
+            Condition::ItemUnknown(item) => Truth::from_known(Some(facts.is_unknown(*item))),
+            Condition::Compare(quantity, comparison, value) => {
+                Truth::from_known(facts.quantity(*quantity).map(|known| comparison.holds(known, *value)))
+            }
+            Condition::BandIs(bands, withheld) => Truth::from_known(facts.band().map(|band| match band {
+                Some(band) => bands.contains(&band),
+                None => *withheld == Withheld::Included,
+            })),
+            Condition::BaseBandIs(bands) => Truth::from_known(facts.base_band().map(|band| bands.contains(&band))),
+            Condition::WordIs(words) => Truth::from_known(facts.word().map(|word| words.contains(&word))),
+        }
+    }
+}
+
+/// `all` is decided by a false part, `any` by a true one; undecided, an unknown part keeps it unknown.
+fn decide(parts: &[Condition], facts: &impl Facts, deciding: Truth, otherwise: Truth) -> Truth {
+    let mut truth = otherwise;
+    for part in parts {
+        match part.truth(facts) {
+            decided if decided == deciding => return deciding,
+            Truth::Unknown => truth = Truth::Unknown,
+            _ => {}
+        }
+    }
+    truth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Item 0 is known at level 1, item 1 is unknown, item 2 does not apply; list 0 is answered with nothing.
+    struct Few;
+
+    impl Facts for Few {
+        fn level(&self, item: ItemIdx) -> Option<u8> {
+            (item.idx() == 0).then_some(1)
+        }
+        fn is_unknown(&self, item: ItemIdx) -> bool {
+            item.idx() == 1
+        }
+        fn picks(&self, list: ListIdx) -> Option<&[OptionIdx]> {
+            (list.idx() == 0).then_some(&[])
+        }
+    }
+
+    const TRUE: fn() -> Condition = || Condition::Always;
+    const UNKNOWN: fn() -> Condition = || Condition::ItemAtMost(ItemIdx::new(1), 3);
+    const FALSE: fn() -> Condition = || Condition::Not(Box::new(Condition::Always));
+
+    #[track_caller]
+    fn check(condition: Condition, expected: Truth) {
+        assert_eq!(condition.truth(&Few), expected, "{condition:?}");
+    }
+
+    #[test]
+    fn unknown_parts_decide_nothing() {
+        check(Condition::All(vec![TRUE(), UNKNOWN()]), Truth::Unknown);
+        check(Condition::All(vec![UNKNOWN(), FALSE()]), Truth::False);
+        check(Condition::Any(vec![FALSE(), UNKNOWN()]), Truth::Unknown);
+        check(Condition::Any(vec![UNKNOWN(), TRUE()]), Truth::True);
+        check(Condition::Not(Box::new(UNKNOWN())), Truth::Unknown);
+        check(Condition::All(vec![]), Truth::True);
+        check(Condition::Any(vec![]), Truth::False);
+    }
+
+    #[test]
+    fn not_knowing_can_be_asked_for() {
+        check(Condition::ItemUnknown(ItemIdx::new(0)), Truth::False);
+        check(Condition::ItemUnknown(ItemIdx::new(1)), Truth::True);
+        check(Condition::ItemUnknown(ItemIdx::new(2)), Truth::False);
+    }
+
+    #[test]
+    fn an_item_that_does_not_apply_compares_as_unknown() {
+        check(Condition::ItemAtMost(ItemIdx::new(2), 3), Truth::Unknown);
+        check(Condition::ItemAtLeast(ItemIdx::new(0), 1), Truth::True);
+    }
+
+    #[test]
+    fn an_empty_answer_is_an_answer() {
+        let any = OptionSet::default().with(OptionIdx::new(0));
+        check(Condition::HasAny(ListIdx::new(0), any), Truth::False);
+        check(Condition::HasAny(ListIdx::new(1), any), Truth::Unknown);
+        check(Condition::FirstIs(ListIdx::new(0), any), Truth::False);
+    }
+
+    #[test]
+    fn verdicts_are_unknown_where_there_are_none() {
+        check(Condition::BandIs(vec![], Withheld::Included), Truth::Unknown);
+        check(Condition::WordIs(vec![]), Truth::Unknown);
+    }
+}

@@ -1,0 +1,254 @@
+//! Exact arithmetic: [`Ratio`] for every quantity, [`Score`] for 0 to 100, [`Points`] for what is shown.
+//!
+//! Nothing here rounds, except [`Score::points`], and that in one direction only: down, so that a number on
+//! screen can never contradict a band (74.9 is shown as 74, never as a 75 that missed "75 or more").
+//! A `Ratio` knows nothing about where it came from; `definition/limits.rs` keeps definitions so small that
+//! no sum of theirs leaves 128 bits.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Mul, Sub};
+
+/// An exact fraction in lowest terms.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ratio {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Ratio {
+    /// Nothing.
+    pub const ZERO: Ratio = Ratio { numerator: 0, denominator: 1 };
+    /// The whole.
+    pub const ONE: Ratio = Ratio { numerator: 1, denominator: 1 };
+
+    /// `numerator / denominator` in lowest terms; a denominator of 0 gives 0, nothing of nothing.
+    pub fn new(numerator: i128, denominator: i128) -> Ratio {
+        if denominator == 0 {
+            return Ratio::ZERO;
+        }
+        let common = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
+        let sign = if denominator < 0 { -1 } else { 1 };
+        Ratio { numerator: sign * numerator / common, denominator: sign * denominator / common }
+    }
+
+    /// The numerator in lowest terms; carries the sign.
+    pub fn numerator(self) -> i128 {
+        self.numerator
+    }
+
+    /// The denominator in lowest terms, at least 1.
+    pub fn denominator(self) -> i128 {
+        self.denominator
+    }
+
+    /// The largest whole number not above this.
+    pub fn floor(self) -> i128 {
+        self.numerator.div_euclid(self.denominator)
+    }
+
+    /// This divided by a whole number; by 0 gives 0.
+    pub fn over(self, divisor: i128) -> Ratio {
+        self * Ratio::new(1, divisor)
+    }
+
+    /// Reads a decimal number such as `0.75` as exactly that number.
+    ///
+    /// Accepts an optional minus, digits, and at most three digits after a point; no exponent.
+    pub fn from_decimal(text: &str) -> Option<Ratio> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_number = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || whole.len() > 9 || fraction.len() > 3 || !is_number(whole) || !is_number(fraction) {
+            return None;
+        }
+        let scale = 10_i128.pow(u32::try_from(fraction.len()).ok()?);
+        let whole: i128 = whole.parse().ok()?;
+        let fraction: i128 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+        Some(Ratio::new(sign * (whole * scale + fraction), scale))
+    }
+}
+
+/// The greatest common divisor, at least 1.
+pub(crate) fn gcd(mut a: u128, mut b: u128) -> i128 {
+    // Most fractions here fit 64 bits, where a division costs a tenth of one in 128.
+    while b != 0 {
+        (a, b) = match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(small_a), Ok(small_b)) => (b, u128::from(small_a % small_b)),
+            _ => (b, a % b),
+        };
+    }
+    i128::try_from(a).unwrap_or(1).max(1)
+}
+
+impl From<u32> for Ratio {
+    fn from(whole: u32) -> Ratio {
+        Ratio { numerator: i128::from(whole), denominator: 1 }
+    }
+}
+
+impl Add for Ratio {
+    type Output = Ratio;
+    fn add(self, other: Ratio) -> Ratio {
+        if self.denominator == other.denominator {
+            return Ratio::new(self.numerator + other.numerator, self.denominator);
+        }
+        let common = gcd(self.denominator.unsigned_abs(), other.denominator.unsigned_abs());
+        let scale = other.denominator / common;
+        Ratio::new(self.numerator * scale + other.numerator * (self.denominator / common), self.denominator * scale)
+    }
+}
+
+impl Sub for Ratio {
+    type Output = Ratio;
+    fn sub(self, other: Ratio) -> Ratio {
+        self + Ratio { numerator: -other.numerator, denominator: other.denominator }
+    }
+}
+
+impl Mul for Ratio {
+    type Output = Ratio;
+    fn mul(self, other: Ratio) -> Ratio {
+        // Cross-cancelling first keeps the products as small as their result.
+        let left = gcd(self.numerator.unsigned_abs(), other.denominator.unsigned_abs());
+        let right = gcd(other.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        Ratio {
+            numerator: (self.numerator / left) * (other.numerator / right),
+            denominator: (self.denominator / right) * (other.denominator / left),
+        }
+    }
+}
+
+impl Sum for Ratio {
+    fn sum<I: Iterator<Item = Ratio>>(terms: I) -> Ratio {
+        terms.fold(Ratio::ZERO, Add::add)
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Ratio) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    /// Compares whole parts, then the reciprocals of what is left: no product, so no overflow.
+    fn cmp(&self, other: &Ratio) -> Ordering {
+        let (mut a, mut b) = (*self, *other);
+        let mut reversed = false;
+        loop {
+            let (floor_a, floor_b) = (a.floor(), b.floor());
+            let (rest_a, rest_b) = (a.numerator.rem_euclid(a.denominator), b.numerator.rem_euclid(b.denominator));
+            let order = match floor_a.cmp(&floor_b) {
+                Ordering::Equal => match (rest_a, rest_b) {
+                    (0, 0) => Ordering::Equal,
+                    (0, _) => Ordering::Less,
+                    (_, 0) => Ordering::Greater,
+                    _ => {
+                        a = Ratio { numerator: a.denominator, denominator: rest_a };
+                        b = Ratio { numerator: b.denominator, denominator: rest_b };
+                        reversed = !reversed;
+                        continue;
+                    }
+                },
+                unequal => unequal,
+            };
+            return if reversed { order.reverse() } else { order };
+        }
+    }
+}
+
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.denominator == 1 {
+            return write!(f, "{}", self.numerator);
+        }
+        write!(f, "{}/{}", self.numerator, self.denominator)
+    }
+}
+
+impl fmt::Debug for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A value from 0 to 100, exact.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Score(Ratio);
+
+impl Score {
+    /// 0 to 100 from a share of the whole.
+    ///
+    /// ```
+    /// use soundings_core::{Ratio, Score};
+    /// let two_thirds = Score::from_share(Ratio::new(2, 3));
+    /// assert_eq!(two_thirds.exact().to_string(), "200/3");
+    /// assert_eq!(two_thirds.points(), 66);
+    /// ```
+    pub fn from_share(share: Ratio) -> Score {
+        Score(share * Ratio::from(100))
+    }
+
+    /// A score from a value that is already on the scale of 0 to 100, such as a mean of scores.
+    pub(crate) fn from_exact(exact: Ratio) -> Score {
+        Score(exact)
+    }
+
+    /// The exact value, 0 to 100.
+    pub fn exact(self) -> Ratio {
+        self.0
+    }
+
+    /// Whole points earned: the exact value rounded down.
+    pub fn points(self) -> Points {
+        Points::try_from(self.0.floor()).unwrap_or(0)
+    }
+}
+
+/// Whole points, 0 to 100: the only rounded number there is.
+pub type Points = u32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_exactly() {
+        assert_eq!(Ratio::from_decimal("0.75"), Some(Ratio::new(3, 4)));
+        assert_eq!(Ratio::from_decimal("-5"), Some(Ratio::new(-5, 1)));
+        assert_eq!(Ratio::from_decimal("1.5"), Some(Ratio::new(3, 2)));
+        for refused in ["", "-", ".5", "1e2", "0.0001", "1234567890", "+1", "1 "] {
+            assert_eq!(Ratio::from_decimal(refused), None, "{refused}");
+        }
+    }
+
+    #[test]
+    fn order_agrees_with_cross_multiplication() {
+        for a in -20_i128..20 {
+            for b in 1..12 {
+                for c in -20_i128..20 {
+                    for d in 1..12 {
+                        assert_eq!(Ratio::new(a, b).cmp(&Ratio::new(c, d)), (a * d).cmp(&(c * b)), "{a}/{b} {c}/{d}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn order_holds_where_products_would_overflow() {
+        let huge = i128::MAX - 1;
+        assert!(Ratio::new(huge, huge - 1) < Ratio::new(huge - 1, huge - 2));
+    }
+
+    #[test]
+    fn points_round_down() {
+        assert_eq!(Score::from_share(Ratio::new(749, 1000)).points(), 74);
+        assert_eq!(Score::from_share(Ratio::ONE).points(), 100);
+    }
+}

@@ -1,0 +1,41 @@
+//! Formats: numbers, plurals and enumerations of a language. The caller brings them, the browser's `Intl` or the
+//! command line's own; the core knows no language.
+
+/// How a language writes numbers and enumerations and which plural form it takes.
+pub trait Formats {
+    /// A whole number.
+    fn number(&self, number: u32) -> String;
+    /// The plural category of a whole number.
+    fn plural(&self, number: u32) -> Plural;
+    /// An enumeration such as "a, b and c".
+    fn list(&self, entries: &[String]) -> String;
+}
+
+/// Plural categories of CLDR; a sentence has forms for those its language uses.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Plural {
+    /// `zero`
+    Zero,
+    /// `one`
+    One,
+    /// `two`
+    Two,
+    /// `few`
+    Few,
+    /// `many`
+    Many,
+    /// `other`, which every language has.
+    Other,
+}
+
+impl Plural {
+    /// With the names that language files and `Intl` use.
+    pub const NAMES: [(&'static str, Plural); 6] = [
+        ("zero", Plural::Zero),
+        ("one", Plural::One),
+        ("two", Plural::Two),
+        ("few", Plural::Few),
+        ("many", Plural::Many),
+        ("other", Plural::Other),
+    ];
+}
