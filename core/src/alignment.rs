@@ -4,7 +4,9 @@
 //! as its weakest link, so the word comes from the lowest. Alignment knows no bands and no cautions.
 
 use crate::answers::{ItemState, States};
-use crate::definition::{AlignmentRules, Condition, Facts, LinkId, PresenceRule, PurposeRule, Question};
+use crate::definition::{
+    AlignmentRules, Condition, Facts, LinkId, PresenceRule, PurposeRule, Question,
+};
 use crate::id::{ElementIdx, ItemIdx, ListIdx, OptionIdx, WordIdx};
 use crate::ratio::{Ratio, Score};
 use crate::trace::{Fact, TermOf, Tracer};
@@ -39,7 +41,8 @@ impl Alignment {
     }
 
     pub(crate) fn n_valueless_links(&self) -> u32 {
-        u32::try_from(self.links[..3].iter().filter(|link| link.is_none()).count()).unwrap_or(u32::MAX)
+        u32::try_from(self.links[..3].iter().filter(|link| link.is_none()).count())
+            .unwrap_or(u32::MAX)
     }
 }
 
@@ -71,11 +74,17 @@ impl<'a> Picked<'a> {
     pub fn of(states: &'a States<'a>, rules: &'a AlignmentRules) -> Picked<'a> {
         let definition = states.definition();
         let purposes = states.picks(rules.purpose).unwrap_or_default();
-        let is_settled = purposes.iter().all(|pick| !definition.list(rules.purpose).option(*pick).is_exclusive);
+        let is_settled = purposes
+            .iter()
+            .all(|pick| !definition.list(rules.purpose).option(*pick).is_exclusive);
         let alongside = states.picks(rules.alongside);
         let accompanied = |need: OptionIdx| {
             let options = &definition.list(rules.alongside).options;
-            alongside.map(|picks| picks.iter().any(|pick| options[pick.idx()].twin == Some(need)))
+            alongside.map(|picks| {
+                picks
+                    .iter()
+                    .any(|pick| options[pick.idx()].twin == Some(need))
+            })
         };
         let needs = definition.list(rules.needs);
         let (mut responsive, mut other) = (Vec::new(), Vec::new());
@@ -101,28 +110,47 @@ impl<'a> Picked<'a> {
     }
 
     fn n_accompanied(&self, is_accompanied: bool) -> i128 {
-        self.other.iter().map(|(_, known)| i128::from(*known == Some(is_accompanied))).sum()
+        self.other
+            .iter()
+            .map(|(_, known)| i128::from(*known == Some(is_accompanied)))
+            .sum()
     }
 
     fn purpose_rule(&self, place: usize) -> &'a PurposeRule {
-        if place == 0 { &self.rules.main_purpose } else { &self.rules.other_purpose }
+        if place == 0 {
+            &self.rules.main_purpose
+        } else {
+            &self.rules.other_purpose
+        }
     }
 
     /// How much each purpose counts, in the order picked.
     fn weighted(&self) -> impl Iterator<Item = (OptionIdx, Ratio)> {
-        self.purposes.iter().enumerate().map(|(place, purpose)| (*purpose, self.purpose_rule(place).weight))
+        self.purposes
+            .iter()
+            .enumerate()
+            .map(|(place, purpose)| (*purpose, self.purpose_rule(place).weight))
     }
 
     fn serves(&self, purpose: OptionIdx, need: OptionIdx) -> u8 {
-        self.rules.strengths.responsive_needs.strength(purpose, need.idx())
+        self.rules
+            .strengths
+            .responsive_needs
+            .strength(purpose, need.idx())
     }
 
     fn blocks(&self, purpose: OptionIdx, need: OptionIdx) -> u8 {
-        self.rules.strengths.other_needs.strength(purpose, need.idx())
+        self.rules
+            .strengths
+            .other_needs
+            .strength(purpose, need.idx())
     }
 
     pub fn depends(&self, purpose: OptionIdx, element: ElementIdx) -> u8 {
-        self.rules.strengths.elements.strength(purpose, element.idx())
+        self.rules
+            .strengths
+            .elements
+            .strength(purpose, element.idx())
     }
 
     fn elements(&self) -> impl Iterator<Item = ElementIdx> + use<> {
@@ -131,7 +159,10 @@ impl<'a> Picked<'a> {
 
     /// The largest strength of a purpose over the responsive needs picked.
     fn best(&self, purpose: OptionIdx) -> Option<u8> {
-        self.responsive.iter().map(|need| self.serves(purpose, *need)).max()
+        self.responsive
+            .iter()
+            .map(|need| self.serves(purpose, *need))
+            .max()
     }
 
     /// Unaccompanied other needs as a share of all needs picked; unknown without needs, or while what runs
@@ -145,7 +176,8 @@ impl<'a> Picked<'a> {
 
     /// The largest strength of the main purpose over the responsive needs picked.
     pub fn main_purpose_strength(&self) -> Option<Ratio> {
-        self.best(*self.purposes.first()?).map(|strength| Ratio::from(u32::from(strength)))
+        self.best(*self.purposes.first()?)
+            .map(|strength| Ratio::from(u32::from(strength)))
     }
 
     /// How far an element is there.
@@ -154,7 +186,10 @@ impl<'a> Picked<'a> {
     pub fn presence(&self, element: ElementIdx) -> Presence {
         match &self.rules.element(element).presence {
             PresenceRule::Mean(questions) => {
-                let known: Vec<Ratio> = questions.iter().filter_map(|question| self.reading(*question)).collect();
+                let known: Vec<Ratio> = questions
+                    .iter()
+                    .filter_map(|question| self.reading(*question))
+                    .collect();
                 match known.len() {
                     0 => Presence::Unknown,
                     n => Presence::Known(known.into_iter().sum::<Ratio>().over(whole(n))),
@@ -162,9 +197,12 @@ impl<'a> Picked<'a> {
             }
             PresenceRule::Picked(lists) => {
                 let picks = |list: ListIdx| self.states.picks(list);
-                let is_picked = lists
-                    .iter()
-                    .any(|(list, options)| picks(*list).unwrap_or_default().iter().any(|pick| options.contains(*pick)));
+                let is_picked = lists.iter().any(|(list, options)| {
+                    picks(*list)
+                        .unwrap_or_default()
+                        .iter()
+                        .any(|pick| options.contains(*pick))
+                });
                 if is_picked {
                     Presence::Known(Ratio::from(3))
                 } else if lists.iter().all(|(list, _)| picks(*list).is_some()) {
@@ -175,9 +213,10 @@ impl<'a> Picked<'a> {
             }
             PresenceRule::AccompaniedShare if self.other.is_empty() => Presence::NotApplicable,
             PresenceRule::AccompaniedShare if !self.is_alongside_known => Presence::Unknown,
-            PresenceRule::AccompaniedShare => {
-                Presence::Known(Ratio::new(3 * self.n_accompanied(true), whole(self.other.len())))
-            }
+            PresenceRule::AccompaniedShare => Presence::Known(Ratio::new(
+                3 * self.n_accompanied(true),
+                whole(self.other.len()),
+            )),
         }
     }
 
@@ -187,7 +226,12 @@ impl<'a> Picked<'a> {
             Question::Item(item) => scaled_level(self.states, item),
             Question::List(list) => {
                 let pick = self.states.picks(list)?.first()?;
-                self.states.definition().list(list).option(*pick).points.map(|points| Ratio::from(u32::from(points)))
+                self.states
+                    .definition()
+                    .list(list)
+                    .option(*pick)
+                    .points
+                    .map(|points| Ratio::from(u32::from(points)))
             }
         }
     }
@@ -196,7 +240,10 @@ impl<'a> Picked<'a> {
 /// A known level on the scale of 0 to 3.
 fn scaled_level(states: &States<'_>, item: ItemIdx) -> Option<Ratio> {
     match states.state(item) {
-        ItemState::Level(level) => Some(Ratio::new(3 * i128::from(level), i128::from(states.definition().item(item).max))),
+        ItemState::Level(level) => Some(Ratio::new(
+            3 * i128::from(level),
+            i128::from(states.definition().item(item).max),
+        )),
         _ => None,
     }
 }
@@ -210,7 +257,11 @@ fn third(strength: u8) -> Ratio {
 }
 
 /// The alignment of one respondent's answers.
-pub(crate) fn alignment(states: &States<'_>, rules: &AlignmentRules, tracer: &mut impl Tracer) -> Alignment {
+pub(crate) fn alignment(
+    states: &States<'_>,
+    rules: &AlignmentRules,
+    tracer: &mut impl Tracer,
+) -> Alignment {
     let picked = Picked::of(states, rules);
     let (principles, principles_design) = principles(states, rules, tracer);
     let links = [
@@ -220,21 +271,41 @@ pub(crate) fn alignment(states: &States<'_>, rules: &AlignmentRules, tracer: &mu
         principles_design,
     ];
     // `min` over options would let a missing link win; all three have to be there.
-    let lowest = links[..3].iter().copied().collect::<Option<Vec<Score>>>().and_then(|links| links.into_iter().min());
+    let lowest = links[..3]
+        .iter()
+        .copied()
+        .collect::<Option<Vec<Score>>>()
+        .and_then(|links| links.into_iter().min());
     let word = |value: Ratio, words: &[crate::definition::Word]| {
-        words.iter().rposition(|word| value >= word.threshold).map(WordIdx::new)
+        words
+            .iter()
+            .rposition(|word| value >= word.threshold)
+            .map(WordIdx::new)
     };
     Alignment {
         links,
         word: lowest.and_then(|lowest| word(lowest.exact(), &rules.words)),
-        is_provisional: rules.provisional.as_ref().is_some_and(|condition| is_true(condition, states)),
+        is_provisional: rules
+            .provisional
+            .as_ref()
+            .is_some_and(|condition| is_true(condition, states)),
         unserved: unserved(&picked),
         unbacked: unbacked(&picked),
-        unaccompanied: picked.other.iter().filter(|(_, known)| *known == Some(false)).map(|(need, _)| *need).collect(),
+        unaccompanied: picked
+            .other
+            .iter()
+            .filter(|(_, known)| *known == Some(false))
+            .map(|(need, _)| *need)
+            .collect(),
         missing: missing(&picked),
         principles: principles
             .into_iter()
-            .map(|(option, mean)| (option, mean.and_then(|mean| word(mean, &rules.principle_words))))
+            .map(|(option, mean)| {
+                (
+                    option,
+                    mean.and_then(|mean| word(mean, &rules.principle_words)),
+                )
+            })
             .collect(),
     }
 }
@@ -264,22 +335,40 @@ fn purpose_need(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score> 
         return Some(Score::from_share(Ratio::ZERO));
     }
     let mut record = |of: TermOf, numerator: Ratio, denominator: Ratio| {
-        tracer.record(|| Fact::Term { link: LinkId::PurposeNeed, of, numerator, denominator });
+        tracer.record(|| Fact::Term {
+            link: LinkId::PurposeNeed,
+            of,
+            numerator,
+            denominator,
+        });
     };
     let mut serve = Ratio::ZERO;
     for need in &picked.responsive {
-        let strongest = picked.purposes.iter().map(|purpose| picked.serves(*purpose, *need)).max().unwrap_or(0);
+        let strongest = picked
+            .purposes
+            .iter()
+            .map(|purpose| picked.serves(*purpose, *need))
+            .max()
+            .unwrap_or(0);
         serve = serve + third(strongest);
         record(TermOf::Need(*need), third(strongest), Ratio::ONE);
     }
     let serve = serve.over(whole(picked.responsive.len()));
     let (mut back, mut weights) = (Ratio::ZERO, Ratio::ZERO);
     for (place, (purpose, weight)) in picked.weighted().enumerate() {
-        let mut strengths: Vec<u8> = picked.responsive.iter().map(|need| picked.serves(purpose, *need)).collect();
+        let mut strengths: Vec<u8> = picked
+            .responsive
+            .iter()
+            .map(|need| picked.serves(purpose, *need))
+            .collect();
         strengths.sort_unstable_by(|a, b| b.cmp(a));
         strengths.truncate(picked.purpose_rule(place).best_of);
         let n_best = strengths.len();
-        let best = strengths.into_iter().map(third).sum::<Ratio>().over(whole(n_best));
+        let best = strengths
+            .into_iter()
+            .map(third)
+            .sum::<Ratio>()
+            .over(whole(n_best));
         back = back + weight * best;
         weights = weights + weight;
         record(TermOf::Purpose(purpose), weight * best, weight);
@@ -293,11 +382,30 @@ fn need_mentoring(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score
         return None;
     }
     let needs = picked.states.definition().list(picked.rules.needs);
-    let addressability = |need: OptionIdx| third(needs.option(need).need.map_or(0, |need| need.addressability));
-    let responsive = picked.responsive.iter().map(|need| (*need, Ratio::ONE, addressability(*need)));
+    let addressability = |need: OptionIdx| {
+        third(
+            needs
+                .option(need)
+                .need
+                .map_or(0, |need| need.addressability),
+        )
+    };
+    let responsive = picked
+        .responsive
+        .iter()
+        .map(|need| (*need, Ratio::ONE, addressability(*need)));
     let other = picked.other.iter().map(|(need, is_accompanied)| {
-        let blocks = picked.purposes.iter().map(|purpose| picked.blocks(*purpose, *need)).max().unwrap_or(0);
-        let met = if *is_accompanied == Some(true) { Ratio::ONE } else { addressability(*need) };
+        let blocks = picked
+            .purposes
+            .iter()
+            .map(|purpose| picked.blocks(*purpose, *need))
+            .max()
+            .unwrap_or(0);
+        let met = if *is_accompanied == Some(true) {
+            Ratio::ONE
+        } else {
+            addressability(*need)
+        };
         (*need, Ratio::ONE + third(blocks), met)
     });
     let (mut met, mut weights) = (Ratio::ZERO, Ratio::ZERO);
@@ -316,7 +424,10 @@ fn need_mentoring(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score
 
 /// Link 3: how much of what the purposes depend on is in the design.
 fn purpose_design(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score> {
-    let presences: Vec<Presence> = picked.elements().map(|element| picked.presence(element)).collect();
+    let presences: Vec<Presence> = picked
+        .elements()
+        .map(|element| picked.presence(element))
+        .collect();
     let (mut there, mut known, mut applies) = (Ratio::ZERO, Ratio::ZERO, Ratio::ZERO);
     for (purpose, weight) in picked.weighted() {
         for (element, presence) in picked.elements().zip(&presences) {
@@ -345,18 +456,38 @@ fn purpose_design(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score
 /// Each picked principle with the mean of its known levels, 0 to 3, and link 4 over those known.
 type Principles = Vec<(OptionIdx, Option<Ratio>)>;
 
-fn principles(states: &States<'_>, rules: &AlignmentRules, tracer: &mut impl Tracer) -> (Principles, Option<Score>) {
-    let Some(list) = rules.principles else { return (Vec::new(), None) };
+fn principles(
+    states: &States<'_>,
+    rules: &AlignmentRules,
+    tracer: &mut impl Tracer,
+) -> (Principles, Option<Score>) {
+    let Some(list) = rules.principles else {
+        return (Vec::new(), None);
+    };
     let options = &states.definition().list(list).options;
-    let picks = states.picks(list).unwrap_or_default().iter().filter(|pick| !options[pick.idx()].is_exclusive);
+    let picks = states
+        .picks(list)
+        .unwrap_or_default()
+        .iter()
+        .filter(|pick| !options[pick.idx()].is_exclusive);
     let principles: Principles = picks
         .map(|pick| {
-            let known: Vec<Ratio> = options[pick.idx()].items.iter().filter_map(|item| scaled_level(states, *item)).collect();
+            let known: Vec<Ratio> = options[pick.idx()]
+                .items
+                .iter()
+                .filter_map(|item| scaled_level(states, *item))
+                .collect();
             let n_known = known.len();
-            (*pick, (n_known > 0).then(|| known.into_iter().sum::<Ratio>().over(whole(n_known))))
+            (
+                *pick,
+                (n_known > 0).then(|| known.into_iter().sum::<Ratio>().over(whole(n_known))),
+            )
         })
         .collect();
-    let means: Vec<(OptionIdx, Ratio)> = principles.iter().filter_map(|(pick, mean)| Some((*pick, (*mean)?))).collect();
+    let means: Vec<(OptionIdx, Ratio)> = principles
+        .iter()
+        .filter_map(|(pick, mean)| Some((*pick, (*mean)?)))
+        .collect();
     for (pick, mean) in &means {
         tracer.record(|| Fact::Term {
             link: LinkId::PrinciplesDesign,
@@ -366,7 +497,13 @@ fn principles(states: &States<'_>, rules: &AlignmentRules, tracer: &mut impl Tra
         });
     }
     let n_known = means.len();
-    let link = (n_known > 0).then(|| means.into_iter().map(|(_, mean)| mean).sum::<Ratio>().over(3 * whole(n_known)));
+    let link = (n_known > 0).then(|| {
+        means
+            .into_iter()
+            .map(|(_, mean)| mean)
+            .sum::<Ratio>()
+            .over(3 * whole(n_known))
+    });
     (principles, link.map(Score::from_share))
 }
 
@@ -374,13 +511,32 @@ fn unserved(picked: &Picked<'_>) -> Vec<OptionIdx> {
     if picked.purposes.is_empty() {
         return Vec::new();
     }
-    let is_unserved = |need: &OptionIdx| picked.purposes.iter().all(|purpose| picked.serves(*purpose, *need) == 0);
-    picked.responsive.iter().copied().filter(is_unserved).collect()
+    let is_unserved = |need: &OptionIdx| {
+        picked
+            .purposes
+            .iter()
+            .all(|purpose| picked.serves(*purpose, *need) == 0)
+    };
+    picked
+        .responsive
+        .iter()
+        .copied()
+        .filter(is_unserved)
+        .collect()
 }
 
 fn unbacked(picked: &Picked<'_>) -> Vec<OptionIdx> {
-    let is_unbacked = |purpose: &OptionIdx| picked.best(*purpose).is_some_and(|best| best < picked.rules.unbacked_below);
-    picked.purposes.iter().copied().filter(is_unbacked).collect()
+    let is_unbacked = |purpose: &OptionIdx| {
+        picked
+            .best(*purpose)
+            .is_some_and(|best| best < picked.rules.unbacked_below)
+    };
+    picked
+        .purposes
+        .iter()
+        .copied()
+        .filter(is_unbacked)
+        .collect()
 }
 
 fn missing(picked: &Picked<'_>) -> Vec<ElementIdx> {

@@ -95,7 +95,9 @@ impl fmt::Display for AnswerError {
             AnswerError::TooManyPicks => "more picks than the list takes",
             AnswerError::RepeatedPick => "an option is picked twice",
             AnswerError::ExclusivePick => "an option that stands alone is picked beside others",
-            AnswerError::EmptyPick => "a list with one pick is answered by one option, or not at all",
+            AnswerError::EmptyPick => {
+                "a list with one pick is answered by one option, or not at all"
+            }
             AnswerError::LongNote => "a note is too long",
         })
     }
@@ -145,7 +147,13 @@ impl Answers {
     pub fn new(definition: Arc<Definition>) -> Answers {
         let items = vec![None; definition.items.len()];
         let lists = vec![None; definition.lists.len()];
-        Answers { definition, items, lists, notes: BTreeMap::new(), role: None }
+        Answers {
+            definition,
+            items,
+            lists,
+            notes: BTreeMap::new(),
+            role: None,
+        }
     }
 
     /// Reads an answers document.
@@ -187,8 +195,12 @@ impl Answers {
     pub fn answer(&mut self, item: ItemIdx, answer: Option<Answer>) -> Result<(), AnswerError> {
         let rules = self.definition.item(item);
         match answer {
-            Some(Answer::Level(level)) if level > rules.max => return Err(AnswerError::NoSuchLevel),
-            Some(Answer::NotApplicable) if !rules.allows_not_applicable => return Err(AnswerError::NotApplicableRefused),
+            Some(Answer::Level(level)) if level > rules.max => {
+                return Err(AnswerError::NoSuchLevel);
+            }
+            Some(Answer::NotApplicable) if !rules.allows_not_applicable => {
+                return Err(AnswerError::NotApplicableRefused);
+            }
             _ => {}
         }
         self.items[item.idx()] = answer;
@@ -211,7 +223,10 @@ impl Answers {
             Pick::Several { up_to, is_ordered } => (up_to, is_ordered),
         };
         for (place, pick) in picks.iter().enumerate() {
-            let option = rules.options.get(pick.idx()).ok_or(AnswerError::NoSuchOption)?;
+            let option = rules
+                .options
+                .get(pick.idx())
+                .ok_or(AnswerError::NoSuchOption)?;
             if picks[..place].contains(pick) {
                 return Err(AnswerError::RepeatedPick);
             }
@@ -267,7 +282,9 @@ impl Answers {
 
     /// Whether nothing at all is answered or noted.
     pub fn is_empty(&self) -> bool {
-        self.items.iter().all(Option::is_none) && self.lists.iter().all(Option::is_none) && self.notes.is_empty()
+        self.items.iter().all(Option::is_none)
+            && self.lists.iter().all(Option::is_none)
+            && self.notes.is_empty()
     }
 }
 
@@ -300,7 +317,11 @@ pub(crate) struct States<'a> {
 
 impl<'a> States<'a> {
     pub fn of(answers: &'a Answers) -> States<'a> {
-        let items = answers.definition.item_idxs().map(|item| answers.state(item)).collect();
+        let items = answers
+            .definition
+            .item_idxs()
+            .map(|item| answers.state(item))
+            .collect();
         States { answers, items }
     }
 

@@ -57,14 +57,25 @@ pub(crate) fn assess_with(answers: &Answers, tracer: &mut impl Tracer) -> Assess
     let states = States::of(answers);
     let definition = answers.definition().clone();
     let measures = measures(&states, tracer);
-    let alignment = definition.alignment.as_ref().map(|rules| alignment(&states, rules, tracer));
+    let alignment = definition
+        .alignment
+        .as_ref()
+        .map(|rules| alignment(&states, rules, tracer));
     let scene = Scene::with_alignment(&states, &measures, alignment.clone());
     let cautions = raised(&scene, tracer);
     let readiness = readiness(&states, measures.clone(), &cautions, tracer);
     let headline = headline(&scene, &readiness);
     let next_steps = next_steps(&scene, &cautions);
     let find_out = find_out(&states);
-    Assessment { definition, readiness, alignment, headline, cautions, next_steps, find_out }
+    Assessment {
+        definition,
+        readiness,
+        alignment,
+        headline,
+        cautions,
+        next_steps,
+        find_out,
+    }
 }
 
 #[cfg(test)]

@@ -14,13 +14,22 @@ use crate::trace::{Fact, Tracer};
 /// without an overall score.
 ///
 /// Source: `docs/scoring.md`, "Bands".
-pub(crate) fn base_band(definition: &Parts, measures: &Measures, tracer: &mut impl Tracer) -> Option<BandIdx> {
+pub(crate) fn base_band(
+    definition: &Parts,
+    measures: &Measures,
+    tracer: &mut impl Tracer,
+) -> Option<BandIdx> {
     let overall = measures.overall.score()?;
     Some(highest_band(definition, measures, overall.exact(), tracer))
 }
 
 /// Only the overall is moved when looking for the near band; floors stay untouched.
-fn highest_band(definition: &Parts, measures: &Measures, overall: Ratio, tracer: &mut impl Tracer) -> BandIdx {
+fn highest_band(
+    definition: &Parts,
+    measures: &Measures,
+    overall: Ratio,
+    tracer: &mut impl Tracer,
+) -> BandIdx {
     let mut highest = BandIdx::new(0);
     for idx in 0..definition.bands.steps.len() {
         let band = BandIdx::new(idx);
@@ -31,17 +40,33 @@ fn highest_band(definition: &Parts, measures: &Measures, overall: Ratio, tracer:
     highest
 }
 
-fn reaches(definition: &Parts, measures: &Measures, overall: Ratio, band: BandIdx, tracer: &mut impl Tracer) -> bool {
+fn reaches(
+    definition: &Parts,
+    measures: &Measures,
+    overall: Ratio,
+    band: BandIdx,
+    tracer: &mut impl Tracer,
+) -> bool {
     let rules = &definition.bands.steps[band.idx()];
     let mut rule = |measure: MeasureIdx, value: Ratio, least: Ratio| {
         let holds = value >= least;
-        tracer.record(|| Fact::BandRule { band, measure, value, least, holds });
+        tracer.record(|| Fact::BandRule {
+            band,
+            measure,
+            value,
+            least,
+            holds,
+        });
         holds
     };
     let mut reaches = rule(MeasureIdx::Overall, overall, rules.threshold);
     for (idx, phase) in measures.phases.iter().enumerate() {
         if let Some(score) = phase.score() {
-            reaches &= rule(MeasureIdx::Phase(PhaseIdx::new(idx)), score.exact(), rules.floor);
+            reaches &= rule(
+                MeasureIdx::Phase(PhaseIdx::new(idx)),
+                score.exact(),
+                rules.floor,
+            );
         }
     }
     reaches
@@ -50,7 +75,12 @@ fn reaches(definition: &Parts, measures: &Measures, overall: Ratio, band: BandId
 /// The neighbouring band within reach of the rough guide: with so many points more, otherwise with so many less.
 ///
 /// Source: `docs/scoring.md`, "Bands", near.
-pub(crate) fn near(definition: &Parts, measures: &Measures, base: BandIdx, tracer: &mut impl Tracer) -> Option<BandIdx> {
+pub(crate) fn near(
+    definition: &Parts,
+    measures: &Measures,
+    base: BandIdx,
+    tracer: &mut impl Tracer,
+) -> Option<BandIdx> {
     let overall = measures.overall.score().map(Score::exact)?;
     let within = definition.bands.near_within;
     let higher = highest_band(definition, measures, overall + within, tracer);
@@ -63,12 +93,17 @@ pub(crate) fn near(definition: &Parts, measures: &Measures, base: BandIdx, trace
 
 /// The lowest cap of the raised cautions, if any caps.
 pub(crate) fn lowest_cap(definition: &Parts, raised: &[Raised]) -> Option<BandIdx> {
-    raised.iter().filter_map(|raised| cap(definition, raised)).min()
+    raised
+        .iter()
+        .filter_map(|raised| cap(definition, raised))
+        .min()
 }
 
 /// The highest band a raised caution allows.
 pub(crate) fn cap(definition: &Parts, raised: &Raised) -> Option<BandIdx> {
-    let severity = crate::definition::Severity::ALL.iter().position(|severity| *severity == raised.severity)?;
+    let severity = crate::definition::Severity::ALL
+        .iter()
+        .position(|severity| *severity == raised.severity)?;
     definition.bands.caps[severity]
 }
 

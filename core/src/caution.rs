@@ -31,21 +31,39 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub fn new(states: &'a States<'a>, measures: &'a Measures) -> Scene<'a> {
-        Scene { states, measures, alignment: OnceCell::new() }
+        Scene {
+            states,
+            measures,
+            alignment: OnceCell::new(),
+        }
     }
 
     /// The same with an alignment that is already known.
-    pub fn with_alignment(states: &'a States<'a>, measures: &'a Measures, alignment: Option<Alignment>) -> Scene<'a> {
-        Scene { states, measures, alignment: OnceCell::from(alignment) }
+    pub fn with_alignment(
+        states: &'a States<'a>,
+        measures: &'a Measures,
+        alignment: Option<Alignment>,
+    ) -> Scene<'a> {
+        Scene {
+            states,
+            measures,
+            alignment: OnceCell::from(alignment),
+        }
     }
 
     pub fn alignment(&self) -> Option<&Alignment> {
         let rules = self.states.definition().alignment.as_ref();
-        self.alignment.get_or_init(|| rules.map(|rules| alignment(self.states, rules, &mut Silent))).as_ref()
+        self.alignment
+            .get_or_init(|| rules.map(|rules| alignment(self.states, rules, &mut Silent)))
+            .as_ref()
     }
 
     fn picked(&self) -> Option<Picked<'_>> {
-        self.states.definition().alignment.as_ref().map(|rules| Picked::of(self.states, rules))
+        self.states
+            .definition()
+            .alignment
+            .as_ref()
+            .map(|rules| Picked::of(self.states, rules))
     }
 }
 
@@ -65,11 +83,16 @@ impl Facts for Scene<'_> {
     fn quantity(&self, quantity: Quantity) -> Option<Ratio> {
         let score = |score: Option<Score>| score.map(Score::exact);
         match quantity {
-            Quantity::UnknownItems => Some(Ratio::from(u32::try_from(self.states.n_unknown()).unwrap_or(u32::MAX))),
+            Quantity::UnknownItems => Some(Ratio::from(
+                u32::try_from(self.states.n_unknown()).unwrap_or(u32::MAX),
+            )),
             Quantity::UnscoredPhases => Some(Ratio::from(self.measures.n_unscored_phases())),
             Quantity::Score(measure) => score(self.measures.get(measure).score()),
             Quantity::Difference(first, second) => {
-                let (first, second) = (self.measures.get(first).score(), self.measures.get(second).score());
+                let (first, second) = (
+                    self.measures.get(first).score(),
+                    self.measures.get(second).score(),
+                );
                 Some(score(first)? - score(second)?)
             }
             Quantity::ValuelessLinks => Some(Ratio::from(self.alignment()?.n_valueless_links())),
@@ -91,8 +114,14 @@ pub(crate) fn raised(scene: &Scene<'_>, tracer: &mut impl Tracer) -> Vec<Raised>
         let truth = rules.when.truth(scene);
         tracer.record(|| Fact::Caution { caution, truth });
         if truth.is_true() {
-            let escalated = rules.escalated.as_ref().filter(|(_, when)| when.truth(scene).is_true());
-            raised.push(Raised { caution, severity: escalated.map_or(rules.severity, |(severity, _)| *severity) });
+            let escalated = rules
+                .escalated
+                .as_ref()
+                .filter(|(_, when)| when.truth(scene).is_true());
+            raised.push(Raised {
+                caution,
+                severity: escalated.map_or(rules.severity, |(severity, _)| *severity),
+            });
         }
     }
     // A stable sort keeps the definition's order within a severity.

@@ -51,7 +51,10 @@ impl fmt::Display for Defect {
 /// Each variant is the mistake of whoever wrote the document; none is ours. May grow.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
-#[allow(missing_docs, reason = "fields are what their names say, and the variants say what they are for")]
+#[allow(
+    missing_docs,
+    reason = "fields are what their names say, and the variants say what they are for"
+)]
 pub enum DefectKind {
     /// The text is not JSON from here on.
     Syntax { expected: &'static str },
@@ -60,17 +63,34 @@ pub enum DefectKind {
     /// An object names a key twice.
     RepeatedKey { key: String },
     /// A key that means nothing here.
-    UnknownKey { key: String, known: Vec<&'static str> },
+    UnknownKey {
+        key: String,
+        known: Vec<&'static str>,
+    },
     /// A key that has to be there.
     MissingKey { key: String },
     /// A value of another type than the rule asks for.
-    WrongType { expected: &'static str, found: &'static str },
+    WrongType {
+        expected: &'static str,
+        found: &'static str,
+    },
     /// A word that is none of those allowed here.
-    UnknownWord { found: String, allowed: Vec<&'static str> },
+    UnknownWord {
+        found: String,
+        allowed: Vec<&'static str>,
+    },
     /// A number outside its range, or not written as a plain decimal.
-    Number { found: String, low: &'static str, high: &'static str },
+    Number {
+        found: String,
+        low: &'static str,
+        high: &'static str,
+    },
     /// Another number of things than the definition has.
-    Count { what: &'static str, found: usize, expected: usize },
+    Count {
+        what: &'static str,
+        found: usize,
+        expected: usize,
+    },
     /// A whole number outside its range.
     Whole { found: String, low: u32, high: u32 },
     /// An id that breaks the spelling rule.
@@ -146,28 +166,66 @@ pub enum Rule {
 impl Rule {
     fn message(self) -> &'static str {
         match self {
-            Rule::BandOrder => "bands go from the lowest up, and neither threshold nor floor may fall (sort them)",
-            Rule::LowestBand => "the lowest band takes whatever is left, so it has neither threshold nor floor (remove them)",
-            Rule::WordOrder => "words go from the lowest up: the first without a threshold, each other above the one before",
-            Rule::LastHeadline => "the last headline must always hold, or some result has none (give it `{\"op\": \"always\"}`)",
-            Rule::InFlow => "every item and list is asked exactly once, in `flow` or `in_report` (add it, or remove it here)",
-            Rule::VisibilityOrder => "a visibility condition looks only at questions asked earlier in `flow` (move the question)",
-            Rule::VerdictOnly => "bands and alignment words are known only to headlines (use scores or answers here)",
-            Rule::AnswersOnly => "this condition reads answers only, not scores (use items and lists)",
-            Rule::NeedsAlignment => "this reads the alignment, and the definition has none (remove it, or add `alignment`)",
-            Rule::NeedOption => "each option of the needs list states `kind` and `addressability`, unless exclusive; no other list does",
-            Rule::TwinOption => "a `twin` stands on an option of the alongside list and names a need of kind `other`",
-            Rule::PrincipleOption => "each option of the principles list names the `items` it shows in; no other list does",
-            Rule::OnePart => "with `alignment`, one list each plays the parts purpose, needs and alongside, and at most one the principles; without it none does",
-            Rule::SeveralPicks => "a list that plays a part takes several picks (use `{\"up_to\": n}`)",
-            Rule::OrderedPurpose => "the first purpose picked is the main one, so its list must be ordered; no other list need be",
-            Rule::MatrixShape => "rows are the purposes and columns the things they are held against, all of them, in their own order",
+            Rule::BandOrder => {
+                "bands go from the lowest up, and neither threshold nor floor may fall (sort them)"
+            }
+            Rule::LowestBand => {
+                "the lowest band takes whatever is left, so it has neither threshold nor floor (remove them)"
+            }
+            Rule::WordOrder => {
+                "words go from the lowest up: the first without a threshold, each other above the one before"
+            }
+            Rule::LastHeadline => {
+                "the last headline must always hold, or some result has none (give it `{\"op\": \"always\"}`)"
+            }
+            Rule::InFlow => {
+                "every item and list is asked exactly once, in `flow` or `in_report` (add it, or remove it here)"
+            }
+            Rule::VisibilityOrder => {
+                "a visibility condition looks only at questions asked earlier in `flow` (move the question)"
+            }
+            Rule::VerdictOnly => {
+                "bands and alignment words are known only to headlines (use scores or answers here)"
+            }
+            Rule::AnswersOnly => {
+                "this condition reads answers only, not scores (use items and lists)"
+            }
+            Rule::NeedsAlignment => {
+                "this reads the alignment, and the definition has none (remove it, or add `alignment`)"
+            }
+            Rule::NeedOption => {
+                "each option of the needs list states `kind` and `addressability`, unless exclusive; no other list does"
+            }
+            Rule::TwinOption => {
+                "a `twin` stands on an option of the alongside list and names a need of kind `other`"
+            }
+            Rule::PrincipleOption => {
+                "each option of the principles list names the `items` it shows in; no other list does"
+            }
+            Rule::OnePart => {
+                "with `alignment`, one list each plays the parts purpose, needs and alongside, and at most one the principles; without it none does"
+            }
+            Rule::SeveralPicks => {
+                "a list that plays a part takes several picks (use `{\"up_to\": n}`)"
+            }
+            Rule::OrderedPurpose => {
+                "the first purpose picked is the main one, so its list must be ordered; no other list need be"
+            }
+            Rule::MatrixShape => {
+                "rows are the purposes and columns the things they are held against, all of them, in their own order"
+            }
             Rule::MatrixRow => "a row has one cell for each column",
-            Rule::Presence => "an element is read from at least one item, or list with points, or pick",
-            Rule::TooFine => "phases, weights and levels together are too fine to add exactly (use fewer phases or rounder weights)",
+            Rule::Presence => {
+                "an element is read from at least one item, or list with points, or pick"
+            }
+            Rule::TooFine => {
+                "phases, weights and levels together are too fine to add exactly (use fewer phases or rounder weights)"
+            }
             Rule::Escalation => "an escalation leads to a severity above the caution's own",
             Rule::LinkScheme => "a link begins with `https://` or `mailto:`",
-            Rule::NotApplicable => "this item does not allow `not-applicable` (leave it out, or answer `not-sure`)",
+            Rule::NotApplicable => {
+                "this item does not allow `not-applicable` (leave it out, or answer `not-sure`)"
+            }
         }
     }
 }
@@ -183,27 +241,57 @@ impl fmt::Display for DefectKind {
                 list(f, " (known here: ", known, ")")
             }
             DefectKind::MissingKey { key } => write!(f, "key `{key}` is missing (add it)"),
-            DefectKind::WrongType { expected, found } => write!(f, "found {found}, needs {expected}"),
+            DefectKind::WrongType { expected, found } => {
+                write!(f, "found {found}, needs {expected}")
+            }
             DefectKind::UnknownWord { found, allowed } => {
                 write!(f, "`{found}` is not known here")?;
                 list(f, " (one of: ", allowed, ")")
             }
             DefectKind::Number { found, low, high } => {
-                write!(f, "`{found}` is no plain decimal number from {low} to {high}, with at most three digits after the point")
+                write!(
+                    f,
+                    "`{found}` is no plain decimal number from {low} to {high}, with at most three digits after the point"
+                )
             }
-            DefectKind::Count { what, found, expected } => write!(f, "{found} {what} here, the definition has {expected}"),
-            DefectKind::Whole { found, low, high } => write!(f, "`{found}` is no whole number from {low} to {high}"),
+            DefectKind::Count {
+                what,
+                found,
+                expected,
+            } => write!(f, "{found} {what} here, the definition has {expected}"),
+            DefectKind::Whole { found, low, high } => {
+                write!(f, "`{found}` is no whole number from {low} to {high}")
+            }
             DefectKind::Spelling { found, rule } => write!(f, "`{found}` is not spelled as {rule}"),
-            DefectKind::RepeatedId { what, id } => write!(f, "{what} `{id}` is there twice (give each its own id)"),
-            DefectKind::UnknownId { what, id } => write!(f, "there is no {what} `{id}` (add it, or correct the id)"),
-            DefectKind::Level { found, max } => {
-                write!(f, "`{found}` is no level: a whole number from 0 to {max}, or \"not-sure\"")
+            DefectKind::RepeatedId { what, id } => {
+                write!(f, "{what} `{id}` is there twice (give each its own id)")
             }
-            DefectKind::TooManyPicks { max } => write!(f, "too many picks, at most {max} (leave some out)"),
-            DefectKind::Exclusive { id } => write!(f, "`{id}` stands alone (leave the other picks out)"),
-            DefectKind::Foreign { expected, found } => write!(f, "belongs to {found}, not to {expected}"),
-            DefectKind::Placeholder { name, is_missing: true } => write!(f, "placeholder `{{{name}}}` is missing"),
-            DefectKind::Placeholder { name, is_missing: false } => write!(f, "nothing fills the placeholder `{{{name}}}` here"),
+            DefectKind::UnknownId { what, id } => {
+                write!(f, "there is no {what} `{id}` (add it, or correct the id)")
+            }
+            DefectKind::Level { found, max } => {
+                write!(
+                    f,
+                    "`{found}` is no level: a whole number from 0 to {max}, or \"not-sure\""
+                )
+            }
+            DefectKind::TooManyPicks { max } => {
+                write!(f, "too many picks, at most {max} (leave some out)")
+            }
+            DefectKind::Exclusive { id } => {
+                write!(f, "`{id}` stands alone (leave the other picks out)")
+            }
+            DefectKind::Foreign { expected, found } => {
+                write!(f, "belongs to {found}, not to {expected}")
+            }
+            DefectKind::Placeholder {
+                name,
+                is_missing: true,
+            } => write!(f, "placeholder `{{{name}}}` is missing"),
+            DefectKind::Placeholder {
+                name,
+                is_missing: false,
+            } => write!(f, "nothing fills the placeholder `{{{name}}}` here"),
             DefectKind::Rule(rule) => f.write_str(rule.message()),
         }
     }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use crate::defect::Defects;
 use crate::id::{
-    BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx, PersonIdx, PhaseIdx, RoleIdx,
-    SourceIdx, Version, WordIdx,
+    BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
+    PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
 };
 use crate::ratio::Ratio;
 use crate::words::{QuestionWords, ReportWords};
@@ -317,7 +317,12 @@ pub enum Severity {
 
 impl Severity {
     /// Gravest first.
-    pub const ALL: [Severity; 4] = [Severity::Stop, Severity::Hold, Severity::Caution, Severity::Note];
+    pub const ALL: [Severity; 4] = [
+        Severity::Stop,
+        Severity::Hold,
+        Severity::Caution,
+        Severity::Note,
+    ];
 
     /// The word for it in every document.
     pub fn id(self) -> &'static str {
@@ -387,7 +392,12 @@ pub enum LinkId {
 
 impl LinkId {
     /// In the order of the chain.
-    pub const ALL: [LinkId; 4] = [LinkId::PurposeNeed, LinkId::NeedMentoring, LinkId::PurposeDesign, LinkId::PrinciplesDesign];
+    pub const ALL: [LinkId; 4] = [
+        LinkId::PurposeNeed,
+        LinkId::NeedMentoring,
+        LinkId::PurposeDesign,
+        LinkId::PrinciplesDesign,
+    ];
 
     /// The word for it in every document.
     pub fn id(self) -> &'static str {
@@ -507,7 +517,9 @@ impl OptionSet {
 
     /// In option order.
     pub fn iter(self) -> impl Iterator<Item = OptionIdx> {
-        (0..64).filter(move |idx| self.0 >> idx & 1 == 1).map(OptionIdx::new)
+        (0..64)
+            .filter(move |idx| self.0 >> idx & 1 == 1)
+            .map(OptionIdx::new)
     }
 }
 
@@ -536,7 +548,11 @@ pub struct Matrix {
 impl Matrix {
     /// How strong a purpose is in a column, 0 to 3; 0 where there is no such cell.
     pub fn strength(&self, purpose: OptionIdx, column: usize) -> u8 {
-        let cell = || self.rows.get(purpose.idx())?.get((*self.places.get(column)?)?);
+        let cell = || {
+            self.rows
+                .get(purpose.idx())?
+                .get((*self.places.get(column)?)?)
+        };
         cell().map_or(0, |cell| cell.strength)
     }
 }
@@ -588,12 +604,18 @@ impl Parts {
 
     /// The item of this id.
     pub fn item_of(&self, id: &str) -> Option<ItemIdx> {
-        self.items.iter().position(|item| item.id == id).map(ItemIdx::new)
+        self.items
+            .iter()
+            .position(|item| item.id == id)
+            .map(ItemIdx::new)
     }
 
     /// The list of this id.
     pub fn list_of(&self, id: &str) -> Option<ListIdx> {
-        self.lists.iter().position(|list| list.id == id).map(ListIdx::new)
+        self.lists
+            .iter()
+            .position(|list| list.id == id)
+            .map(ListIdx::new)
     }
 
     /// Every item in order.
@@ -613,17 +635,22 @@ impl Parts {
 
     /// Items of a dimension, in item order.
     pub fn items_of(&self, dimension: DimensionIdx) -> impl Iterator<Item = ItemIdx> + Clone {
-        self.item_idxs().filter(move |item| self.item(*item).dimension == Some(dimension))
+        self.item_idxs()
+            .filter(move |item| self.item(*item).dimension == Some(dimension))
     }
 
     /// The phase a dimension is shown under: that of its first item.
     pub fn phase_of(&self, dimension: DimensionIdx) -> Option<PhaseIdx> {
-        self.items_of(dimension).next().map(|item| self.item(item).phase)
+        self.items_of(dimension)
+            .next()
+            .map(|item| self.item(item).phase)
     }
 
     /// Every question in the order asked.
     pub fn questions(&self) -> impl Iterator<Item = Question> {
-        self.flow.iter().flat_map(|part| part.questions.iter().copied())
+        self.flow
+            .iter()
+            .flat_map(|part| part.questions.iter().copied())
     }
 
     /// The id of a band.
@@ -650,7 +677,10 @@ impl Parts {
 impl PickList {
     /// The option of this id.
     pub fn option_of(&self, id: &str) -> Option<OptionIdx> {
-        self.options.iter().position(|option| option.id == id).map(OptionIdx::new)
+        self.options
+            .iter()
+            .position(|option| option.id == id)
+            .map(OptionIdx::new)
     }
 
     /// The option.

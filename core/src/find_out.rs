@@ -9,9 +9,17 @@ use crate::id::ItemIdx;
 /// Source: `docs/scoring.md`, "Headline, next steps, find out".
 pub(crate) fn find_out(states: &States<'_>) -> Vec<Question> {
     let definition = states.definition();
-    let items = definition.item_idxs().filter(|item: &ItemIdx| states.state(*item).is_unknown()).map(Question::Item);
+    let items = definition
+        .item_idxs()
+        .filter(|item: &ItemIdx| states.state(*item).is_unknown())
+        .map(Question::Item);
     let rules = definition.alignment.as_ref();
-    let lists = rules.map(|rules| [rules.purpose, rules.needs, rules.alongside]).into_iter().flatten();
-    let absent = lists.filter(|list| states.picks(*list).is_none()).map(Question::List);
+    let lists = rules
+        .map(|rules| [rules.purpose, rules.needs, rules.alongside])
+        .into_iter()
+        .flatten();
+    let absent = lists
+        .filter(|list| states.picks(*list).is_none())
+        .map(Question::List);
     items.chain(absent).collect()
 }

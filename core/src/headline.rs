@@ -48,5 +48,10 @@ impl Facts for Verdicts<'_> {
 pub(crate) fn headline(scene: &Scene<'_>, readiness: &Readiness) -> HeadlineIdx {
     let verdicts = Verdicts { scene, readiness };
     let headlines = &scene.states.definition().headlines;
-    HeadlineIdx::new(headlines.iter().position(|headline| headline.when.truth(&verdicts).is_true()).unwrap_or(0))
+    HeadlineIdx::new(
+        headlines
+            .iter()
+            .position(|headline| headline.when.truth(&verdicts).is_true())
+            .unwrap_or(0),
+    )
 }

@@ -6,11 +6,14 @@
 use std::fmt;
 
 /// How an id is spelled.
-pub(crate) const ID_RULE: &str = "an id: 1 to 40 letters a-z A-Z, digits and hyphens, not beginning with a hyphen";
+pub(crate) const ID_RULE: &str =
+    "an id: 1 to 40 letters a-z A-Z, digits and hyphens, not beginning with a hyphen";
 
 /// Whether `text` follows [`ID_RULE`].
 pub(crate) fn is_id(text: &str) -> bool {
-    (1..=40).contains(&text.len()) && !text.starts_with('-') && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    (1..=40).contains(&text.len())
+        && !text.starts_with('-')
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// How a language tag is spelled.
@@ -23,7 +26,9 @@ pub(crate) fn is_language(text: &str) -> bool {
     (2..=3).contains(&language.len())
         && language.bytes().all(|b| b.is_ascii_lowercase())
         && text.len() <= 35
-        && subtags.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && subtags.all(|tag| {
+            (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
 }
 
 /// The version of a definition: documents of one major version go together.
@@ -42,11 +47,18 @@ impl Version {
 
     pub(crate) fn parse(text: &str) -> Option<Version> {
         let mut parts = text.split('.').map(|part| {
-            let is_plain = !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
+            let is_plain =
+                !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
             let has_leading_zero = part.len() > 1 && part.starts_with('0');
-            (is_plain && !has_leading_zero).then(|| part.parse().ok()).flatten()
+            (is_plain && !has_leading_zero)
+                .then(|| part.parse().ok())
+                .flatten()
         });
-        let version = Version { major: parts.next()??, minor: parts.next()??, patch: parts.next()?? };
+        let version = Version {
+            major: parts.next()??,
+            minor: parts.next()??,
+            patch: parts.next()??,
+        };
         parts.next().is_none().then_some(version)
     }
 }
@@ -122,8 +134,24 @@ mod tests {
 
     #[test]
     fn versions_have_three_plain_parts() {
-        assert_eq!(Version::parse("1.20.3"), Some(Version { major: 1, minor: 20, patch: 3 }));
-        for refused in ["1", "1.0", "1.0.0.0", "1.0.x", "01.0.0", "1.0.-1", "", "1.0.1234567"] {
+        assert_eq!(
+            Version::parse("1.20.3"),
+            Some(Version {
+                major: 1,
+                minor: 20,
+                patch: 3
+            })
+        );
+        for refused in [
+            "1",
+            "1.0",
+            "1.0.0.0",
+            "1.0.x",
+            "01.0.0",
+            "1.0.-1",
+            "",
+            "1.0.1234567",
+        ] {
             assert_eq!(Version::parse(refused), None, "{refused}");
         }
     }

@@ -88,10 +88,22 @@ impl Found {
 /// Reads a whole document. What is wrong with its JSON goes to `found`, and then there may be no node.
 pub(crate) fn read<'t>(text: &'t str, found: &mut Found) -> Option<Node<'t>> {
     if text.len() > MAX_BYTES {
-        found.push(0, DefectKind::Limit { what: "bytes in a document", max: MAX_BYTES });
+        found.push(
+            0,
+            DefectKind::Limit {
+                what: "bytes in a document",
+                max: MAX_BYTES,
+            },
+        );
         return None;
     }
-    let mut reader = Reader { text, at: 0, depth: 0, n_nodes: 0, found };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        depth: 0,
+        n_nodes: 0,
+        found,
+    };
     // A byte order mark is not JSON, but editors leave it behind.
     if text.starts_with('\u{feff}') {
         reader.at = '\u{feff}'.len_utf8();
@@ -132,7 +144,13 @@ impl<'t> Reader<'t, '_> {
         self.space();
         self.n_nodes += 1;
         if self.n_nodes > MAX_NODES {
-            self.found.push(self.at, DefectKind::Limit { what: "values in a document", max: MAX_NODES });
+            self.found.push(
+                self.at,
+                DefectKind::Limit {
+                    what: "values in a document",
+                    max: MAX_NODES,
+                },
+            );
             return None;
         }
         let at = self.at;
@@ -147,7 +165,11 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn literal(&mut self) -> Option<Value<'t>> {
-        for (word, value) in [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))] {
+        for (word, value) in [
+            ("null", Value::Null),
+            ("true", Value::Bool(true)),
+            ("false", Value::Bool(false)),
+        ] {
             if self.text[self.at..].starts_with(word) {
                 self.at += word.len();
                 return Some(value);
@@ -158,7 +180,13 @@ impl<'t> Reader<'t, '_> {
 
     fn nested(&mut self, read: fn(&mut Self) -> Option<Value<'t>>) -> Option<Value<'t>> {
         if self.depth == MAX_DEPTH {
-            self.found.push(self.at, DefectKind::Limit { what: "levels of nesting", max: MAX_DEPTH });
+            self.found.push(
+                self.at,
+                DefectKind::Limit {
+                    what: "levels of nesting",
+                    max: MAX_DEPTH,
+                },
+            );
             return None;
         }
         self.depth += 1;
@@ -227,7 +255,12 @@ impl<'t> Reader<'t, '_> {
         let mut seen = BTreeSet::new();
         for member in members {
             if !seen.insert(&*member.key) {
-                self.found.push(member.key_at, DefectKind::RepeatedKey { key: member.key.to_string() });
+                self.found.push(
+                    member.key_at,
+                    DefectKind::RepeatedKey {
+                        key: member.key.to_string(),
+                    },
+                );
             }
         }
     }
@@ -291,7 +324,9 @@ impl<'t> Reader<'t, '_> {
                     unescaped.get_or_insert_default().push(unescaped_char);
                     plain_from = self.at;
                 }
-                Some(0..=0x1f) => return self.fail("no bare control character in a string (escape it)"),
+                Some(0..=0x1f) => {
+                    return self.fail("no bare control character in a string (escape it)");
+                }
                 Some(_) => self.at += 1,
                 None => return self.fail("`\"`"),
             }
@@ -332,7 +367,10 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn four_hex(&mut self) -> Option<u32> {
-        let digits = self.text.get(self.at + 1..self.at + 5).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
+        let digits = self
+            .text
+            .get(self.at + 1..self.at + 5)
+            .filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
         match digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) {
             Some(code) => {
                 self.at += 5;
@@ -357,7 +395,13 @@ impl Node<'_> {
     }
 
     fn wrong_type<T>(&self, expected: &'static str, found: &mut Found) -> Option<T> {
-        found.push(self.at, DefectKind::WrongType { expected, found: self.kind() });
+        found.push(
+            self.at,
+            DefectKind::WrongType {
+                expected,
+                found: self.kind(),
+            },
+        );
         None
     }
 }
@@ -389,7 +433,13 @@ impl<'t> Node<'t> {
         match &self.value {
             Value::List(nodes) if nodes.len() <= max => nodes,
             Value::List(nodes) => {
-                found.push(self.at, DefectKind::Limit { what: "entries here", max });
+                found.push(
+                    self.at,
+                    DefectKind::Limit {
+                        what: "entries here",
+                        max,
+                    },
+                );
                 &nodes[..max]
             }
             _ => {
@@ -410,7 +460,12 @@ impl<'t> Node<'t> {
     }
 
     pub fn fields(&self, found: &mut Found) -> Fields<'_, 't> {
-        Fields { at: self.at, is_object: matches!(self.value, Value::Object(_)), members: self.members(found), known: Vec::new() }
+        Fields {
+            at: self.at,
+            is_object: matches!(self.value, Value::Object(_)),
+            members: self.members(found),
+            known: Vec::new(),
+        }
     }
 }
 
@@ -425,14 +480,22 @@ pub(crate) struct Fields<'n, 't> {
 impl<'n, 't> Fields<'n, 't> {
     pub fn optional(&mut self, key: &'static str) -> Option<&'n Node<'t>> {
         self.known.push(key);
-        self.members.iter().find(|member| member.key == key).map(|member| &member.node)
+        self.members
+            .iter()
+            .find(|member| member.key == key)
+            .map(|member| &member.node)
     }
 
     pub fn required(&mut self, key: &'static str, found: &mut Found) -> Option<&'n Node<'t>> {
         let node = self.optional(key);
         // Of something that is no object at all one defect says everything.
         if node.is_none() && self.is_object {
-            found.push(self.at, DefectKind::MissingKey { key: key.to_owned() });
+            found.push(
+                self.at,
+                DefectKind::MissingKey {
+                    key: key.to_owned(),
+                },
+            );
         }
         node
     }
@@ -440,7 +503,10 @@ impl<'n, 't> Fields<'n, 't> {
     pub fn finish(self, found: &mut Found) {
         for member in self.members {
             if !self.known.iter().any(|known| member.key == *known) {
-                let kind = DefectKind::UnknownKey { key: member.key.to_string(), known: self.known.clone() };
+                let kind = DefectKind::UnknownKey {
+                    key: member.key.to_string(),
+                    known: self.known.clone(),
+                };
                 found.push(member.key_at, kind);
             }
         }
@@ -455,12 +521,20 @@ fn path_of(root: &Node<'_>, target: usize) -> String {
         // The last child that begins at or before the target contains it.
         match &node.value {
             Value::List(nodes) => {
-                let Some((idx, child)) = nodes.iter().enumerate().rfind(|(_, child)| child.at <= target) else { break };
+                let Some((idx, child)) = nodes
+                    .iter()
+                    .enumerate()
+                    .rfind(|(_, child)| child.at <= target)
+                else {
+                    break;
+                };
                 path.push_str(&format!("[{idx}]"));
                 node = child;
             }
             Value::Object(members) => {
-                let Some(member) = members.iter().rfind(|member| member.key_at <= target) else { break };
+                let Some(member) = members.iter().rfind(|member| member.key_at <= target) else {
+                    break;
+                };
                 if !path.is_empty() {
                     path.push('.');
                 }

@@ -1,27 +1,27 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-mod ratio;
-mod id;
-mod defect;
-mod json;
-mod definition;
-pub mod words;
-mod answers;
-mod trace;
-mod measure;
 mod alignment;
-mod caution;
-mod band;
-mod readiness;
-mod headline;
-mod next_step;
-mod find_out;
+mod answers;
 mod assess;
+mod band;
+mod caution;
+mod defect;
+mod definition;
+mod find_out;
+mod headline;
+mod id;
+mod json;
+mod measure;
+mod next_step;
+mod ratio;
+mod readiness;
 pub mod report;
 #[cfg(feature = "shipped")]
 pub mod shipped;
+mod trace;
 pub mod wire;
+pub mod words;
 
 pub use alignment::{Alignment, Presence};
 pub use answers::{Answer, AnswerError, Answers, ItemState, Level, NOTE_MAX, Picks};
@@ -29,13 +29,15 @@ pub use assess::{Assessment, assess};
 pub use caution::Raised;
 pub use defect::{Defect, DefectKind, Defects, Rule};
 pub use definition::{
-    AlignmentRules, Band, Bundle, BandNote, Bands, Basis, Caution, Cell, Comparison, Condition, Definition, DesignElement, FlowPart,
-    Headline, Item, LinkId, ListPart, Matrix, MeasureIdx, Need, NextStepRules, OptionSet, Parts, Phase, Pick, PickList,
-    PickOption, Precision, PresenceRule, PurposeRule, Quantity, Question, Severity, Source, Strengths, Truth, Withheld, Word,
+    AlignmentRules, Band, BandNote, Bands, Basis, Bundle, Caution, Cell, Comparison, Condition,
+    Definition, DesignElement, FlowPart, Headline, Item, LinkId, ListPart, Matrix, MeasureIdx,
+    Need, NextStepRules, OptionSet, Parts, Phase, Pick, PickList, PickOption, Precision,
+    PresenceRule, PurposeRule, Quantity, Question, Severity, Source, Strengths, Truth, Withheld,
+    Word,
 };
 pub use id::{
-    BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx, PersonIdx, PhaseIdx, RoleIdx,
-    SourceIdx, Version, WordIdx,
+    BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
+    PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
 };
 pub use measure::{Bounds, Measure, Measures};
 pub use next_step::{NextStep, Wording};

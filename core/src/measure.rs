@@ -74,10 +74,17 @@ impl Measures {
 
     /// How many phases apply and have no score; 1 when none applies.
     pub(crate) fn n_unscored_phases(&self) -> u32 {
-        if self.phases.iter().all(|phase| *phase == Measure::NotApplicable) {
+        if self
+            .phases
+            .iter()
+            .all(|phase| *phase == Measure::NotApplicable)
+        {
             return 1;
         }
-        let unscored = self.phases.iter().filter(|phase| matches!(phase, Measure::NotEnoughKnown(_)));
+        let unscored = self
+            .phases
+            .iter()
+            .filter(|phase| matches!(phase, Measure::NotEnoughKnown(_)));
         u32::try_from(unscored.count()).unwrap_or(u32::MAX)
     }
 }
@@ -94,9 +101,20 @@ pub(crate) fn measures(states: &States<'_>, tracer: &mut impl Tracer) -> Measure
         .collect();
     let dimensions = definition
         .dimension_idxs()
-        .map(|dimension| measure(states, definition.items_of(dimension), MeasureIdx::Dimension(dimension), tracer))
+        .map(|dimension| {
+            measure(
+                states,
+                definition.items_of(dimension),
+                MeasureIdx::Dimension(dimension),
+                tracer,
+            )
+        })
         .collect();
-    Measures { overall: overall(states, &phases), phases, dimensions }
+    Measures {
+        overall: overall(states, &phases),
+        phases,
+        dimensions,
+    }
 }
 
 fn measure(
@@ -150,7 +168,11 @@ fn overall(states: &States<'_>, phases: &[Measure]) -> Measure {
     let rules = &states.definition().phases;
     let mean = |value: fn(Measure) -> Option<Score>| -> Option<Score> {
         let (mut sum, mut shares) = (Ratio::ZERO, 0);
-        for (rules, measure) in rules.iter().zip(phases).filter(|(_, measure)| **measure != Measure::NotApplicable) {
+        for (rules, measure) in rules
+            .iter()
+            .zip(phases)
+            .filter(|(_, measure)| **measure != Measure::NotApplicable)
+        {
             sum = sum + value(*measure)?.exact() * Ratio::new(rules.share, 1);
             shares += rules.share;
         }
@@ -158,7 +180,9 @@ fn overall(states: &States<'_>, phases: &[Measure]) -> Measure {
     };
     let low = mean(|measure| measure.bounds().map(|bounds| bounds.low));
     let high = mean(|measure| measure.bounds().map(|bounds| bounds.high));
-    let Some((low, high)) = low.zip(high) else { return Measure::NotApplicable };
+    let Some((low, high)) = low.zip(high) else {
+        return Measure::NotApplicable;
+    };
     match mean(Measure::score) {
         Some(score) => Measure::Scored(score, Bounds { low, high }),
         None => Measure::NotEnoughKnown(Bounds { low, high }),

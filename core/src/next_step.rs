@@ -54,12 +54,19 @@ pub(crate) fn next_steps(scene: &Scene<'_>, raised: &[Raised]) -> Vec<NextStep> 
     {
         take(candidates.remove(place), &mut steps, &mut given);
     }
-    if let Some(first) = raised.iter().find(|raised| raised.severity != Severity::Note) {
+    if let Some(first) = raised
+        .iter()
+        .find(|raised| raised.severity != Severity::Note)
+    {
         steps.push(NextStep::Caution(first.caution));
     }
     while steps.len() < rules.shown && !candidates.is_empty() {
-        let is_fresh =
-            |item: &ItemIdx| definition.item(*item).dimension.is_none_or(|dimension| !given.contains(&dimension));
+        let is_fresh = |item: &ItemIdx| {
+            definition
+                .item(*item)
+                .dimension
+                .is_none_or(|dimension| !given.contains(&dimension))
+        };
         // Once every remaining candidate's dimension has given a step, they are taken in order.
         let place = candidates.iter().position(is_fresh).unwrap_or(0);
         take(candidates.remove(place), &mut steps, &mut given);
@@ -72,31 +79,53 @@ pub(crate) fn next_steps(scene: &Scene<'_>, raised: &[Raised]) -> Vec<NextStep> 
 /// depends on what the item feeds, then item order.
 fn candidates(scene: &Scene<'_>) -> Vec<ItemIdx> {
     let definition = scene.states.definition();
-    let picked = definition.alignment.as_ref().map(|rules| Picked::of(scene.states, rules));
+    let picked = definition
+        .alignment
+        .as_ref()
+        .map(|rules| Picked::of(scene.states, rules));
     let level = |item: ItemIdx| scene.level(item).unwrap_or_default();
     let mut items: Vec<ItemIdx> = definition
         .item_idxs()
-        .filter(|item| scene.level(*item).is_some_and(|level| level < definition.item(*item).max))
+        .filter(|item| {
+            scene
+                .level(*item)
+                .is_some_and(|level| level < definition.item(*item).max)
+        })
         .collect();
     items.sort_by_key(|item| {
-        let dependence = picked.as_ref().map_or(0, |picked| dependence(picked, *item));
-        (level(*item), definition.item(*item).phase, Reverse(dependence), *item)
+        let dependence = picked
+            .as_ref()
+            .map_or(0, |picked| dependence(picked, *item));
+        (
+            level(*item),
+            definition.item(*item).phase,
+            Reverse(dependence),
+            *item,
+        )
     });
     items
 }
 
 /// The largest strength with which the main purpose depends on an element that has the item as a source.
 fn dependence(picked: &Picked<'_>, item: ItemIdx) -> u8 {
-    let Some(main) = picked.purposes.first() else { return 0 };
+    let Some(main) = picked.purposes.first() else {
+        return 0;
+    };
     let elements = picked.rules.elements.iter().enumerate();
     let fed = elements.filter(|(_, element)| match &element.presence {
         PresenceRule::Mean(sources) => sources.contains(&Question::Item(item)),
         _ => false,
     });
-    fed.map(|(idx, _)| picked.depends(*main, ElementIdx::new(idx))).max().unwrap_or(0)
+    fed.map(|(idx, _)| picked.depends(*main, ElementIdx::new(idx)))
+        .max()
+        .unwrap_or(0)
 }
 
 fn wording(scene: &Scene<'_>, item: ItemIdx) -> Wording {
     let level = scene.level(item).unwrap_or_default();
-    if level + 1 < scene.states.definition().item(item).max { Wording::Low } else { Wording::High }
+    if level + 1 < scene.states.definition().item(item).max {
+        Wording::Low
+    } else {
+        Wording::High
+    }
 }

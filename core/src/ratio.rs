@@ -19,9 +19,15 @@ pub struct Ratio {
 
 impl Ratio {
     /// Nothing.
-    pub const ZERO: Ratio = Ratio { numerator: 0, denominator: 1 };
+    pub const ZERO: Ratio = Ratio {
+        numerator: 0,
+        denominator: 1,
+    };
     /// The whole.
-    pub const ONE: Ratio = Ratio { numerator: 1, denominator: 1 };
+    pub const ONE: Ratio = Ratio {
+        numerator: 1,
+        denominator: 1,
+    };
 
     /// `numerator / denominator` in lowest terms; a denominator of 0 gives 0, nothing of nothing.
     pub fn new(numerator: i128, denominator: i128) -> Ratio {
@@ -30,7 +36,10 @@ impl Ratio {
         }
         let common = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
         let sign = if denominator < 0 { -1 } else { 1 };
-        Ratio { numerator: sign * numerator / common, denominator: sign * denominator / common }
+        Ratio {
+            numerator: sign * numerator / common,
+            denominator: sign * denominator / common,
+        }
     }
 
     /// The numerator in lowest terms; carries the sign.
@@ -63,12 +72,21 @@ impl Ratio {
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let is_number = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 9 || fraction.len() > 3 || !is_number(whole) || !is_number(fraction) {
+        if whole.is_empty()
+            || whole.len() > 9
+            || fraction.len() > 3
+            || !is_number(whole)
+            || !is_number(fraction)
+        {
             return None;
         }
         let scale = 10_i128.pow(u32::try_from(fraction.len()).ok()?);
         let whole: i128 = whole.parse().ok()?;
-        let fraction: i128 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+        let fraction: i128 = if fraction.is_empty() {
+            0
+        } else {
+            fraction.parse().ok()?
+        };
         Some(Ratio::new(sign * (whole * scale + fraction), scale))
     }
 }
@@ -87,7 +105,10 @@ pub(crate) fn gcd(mut a: u128, mut b: u128) -> i128 {
 
 impl From<u32> for Ratio {
     fn from(whole: u32) -> Ratio {
-        Ratio { numerator: i128::from(whole), denominator: 1 }
+        Ratio {
+            numerator: i128::from(whole),
+            denominator: 1,
+        }
     }
 }
 
@@ -97,16 +118,25 @@ impl Add for Ratio {
         if self.denominator == other.denominator {
             return Ratio::new(self.numerator + other.numerator, self.denominator);
         }
-        let common = gcd(self.denominator.unsigned_abs(), other.denominator.unsigned_abs());
+        let common = gcd(
+            self.denominator.unsigned_abs(),
+            other.denominator.unsigned_abs(),
+        );
         let scale = other.denominator / common;
-        Ratio::new(self.numerator * scale + other.numerator * (self.denominator / common), self.denominator * scale)
+        Ratio::new(
+            self.numerator * scale + other.numerator * (self.denominator / common),
+            self.denominator * scale,
+        )
     }
 }
 
 impl Sub for Ratio {
     type Output = Ratio;
     fn sub(self, other: Ratio) -> Ratio {
-        self + Ratio { numerator: -other.numerator, denominator: other.denominator }
+        self + Ratio {
+            numerator: -other.numerator,
+            denominator: other.denominator,
+        }
     }
 }
 
@@ -114,8 +144,14 @@ impl Mul for Ratio {
     type Output = Ratio;
     fn mul(self, other: Ratio) -> Ratio {
         // Cross-cancelling first keeps the products as small as their result.
-        let left = gcd(self.numerator.unsigned_abs(), other.denominator.unsigned_abs());
-        let right = gcd(other.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        let left = gcd(
+            self.numerator.unsigned_abs(),
+            other.denominator.unsigned_abs(),
+        );
+        let right = gcd(
+            other.numerator.unsigned_abs(),
+            self.denominator.unsigned_abs(),
+        );
         Ratio {
             numerator: (self.numerator / left) * (other.numerator / right),
             denominator: (self.denominator / right) * (other.denominator / left),
@@ -142,15 +178,24 @@ impl Ord for Ratio {
         let mut reversed = false;
         loop {
             let (floor_a, floor_b) = (a.floor(), b.floor());
-            let (rest_a, rest_b) = (a.numerator.rem_euclid(a.denominator), b.numerator.rem_euclid(b.denominator));
+            let (rest_a, rest_b) = (
+                a.numerator.rem_euclid(a.denominator),
+                b.numerator.rem_euclid(b.denominator),
+            );
             let order = match floor_a.cmp(&floor_b) {
                 Ordering::Equal => match (rest_a, rest_b) {
                     (0, 0) => Ordering::Equal,
                     (0, _) => Ordering::Less,
                     (_, 0) => Ordering::Greater,
                     _ => {
-                        a = Ratio { numerator: a.denominator, denominator: rest_a };
-                        b = Ratio { numerator: b.denominator, denominator: rest_b };
+                        a = Ratio {
+                            numerator: a.denominator,
+                            denominator: rest_a,
+                        };
+                        b = Ratio {
+                            numerator: b.denominator,
+                            denominator: rest_b,
+                        };
                         reversed = !reversed;
                         continue;
                     }
@@ -233,7 +278,11 @@ mod tests {
             for b in 1..12 {
                 for c in -20_i128..20 {
                     for d in 1..12 {
-                        assert_eq!(Ratio::new(a, b).cmp(&Ratio::new(c, d)), (a * d).cmp(&(c * b)), "{a}/{b} {c}/{d}");
+                        assert_eq!(
+                            Ratio::new(a, b).cmp(&Ratio::new(c, d)),
+                            (a * d).cmp(&(c * b)),
+                            "{a}/{b} {c}/{d}"
+                        );
                     }
                 }
             }

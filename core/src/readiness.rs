@@ -37,7 +37,12 @@ pub struct Readiness {
 }
 
 /// Readiness from measures and raised cautions.
-pub(crate) fn readiness(states: &States<'_>, measures: Measures, raised: &[Raised], tracer: &mut impl Tracer) -> Readiness {
+pub(crate) fn readiness(
+    states: &States<'_>,
+    measures: Measures,
+    raised: &[Raised],
+    tracer: &mut impl Tracer,
+) -> Readiness {
     let definition = states.definition();
     let n_unknown = states.n_unknown();
     if is_withheld(definition, measures.overall, n_unknown) {
@@ -58,10 +63,15 @@ pub(crate) fn readiness(states: &States<'_>, measures: Measures, raised: &[Raise
     let band = lowest_cap(definition, raised).map_or(base, |cap| cap.min(base));
     for raised in raised {
         if let Some(at) = cap(definition, raised) {
-            tracer.record(|| Fact::Cap { caution: raised.caution, at });
+            tracer.record(|| Fact::Cap {
+                caution: raised.caution,
+                at,
+            });
         }
     }
-    let capped_by = raised.iter().filter(|raised| cap(definition, raised).is_some_and(|cap| cap < base));
+    let capped_by = raised
+        .iter()
+        .filter(|raised| cap(definition, raised).is_some_and(|cap| cap < base));
     Readiness {
         n_unknown,
         base_band: Some(base),

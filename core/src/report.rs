@@ -94,8 +94,6 @@ pub struct CautionReport {
     pub say: String,
     /// What to do next.
     pub next: String,
-    /// Why it was raised.
-    pub because: String,
     /// What it rests on.
     pub evidence: String,
     /// Where to read that.
@@ -160,22 +158,44 @@ pub struct MethodReport {
 ///
 /// The answers have to be those that were assessed.
 pub fn report(assessment: &Assessment, answers: &Answers, language: Language<'_>) -> Report {
-    let writer = Writer { assessment, answers, language, voice: Voice { language } };
+    let writer = Writer {
+        assessment,
+        answers,
+        language,
+        voice: Voice { language },
+    };
     let definition = &assessment.definition;
     let words = language.report;
     Report {
         headline: words.headlines[assessment.headline.idx()].clone(),
         weakest_link: writer.weakest_link(),
         band: writer.band(),
-        precision: writer.voice.precision(u32::from(definition.precision.phase)),
+        precision: writer
+            .voice
+            .precision(u32::from(definition.precision.phase)),
         phases: writer.phases(),
         dimensions: writer.dimensions(),
-        cautions: assessment.cautions.iter().map(|raised| writer.caution(raised)).collect(),
+        cautions: assessment
+            .cautions
+            .iter()
+            .map(|raised| writer.caution(raised))
+            .collect(),
         cautions_shown: definition.cautions_shown,
-        cautions_closing: words.cautions_closing.clone().filter(|_| !assessment.cautions.is_empty()),
+        cautions_closing: words
+            .cautions_closing
+            .clone()
+            .filter(|_| !assessment.cautions.is_empty()),
         alignment: writer.alignment(),
-        next_steps: assessment.next_steps.iter().map(|step| writer.next_step(*step)).collect(),
-        find_out: assessment.find_out.iter().map(|question| writer.find_out(*question)).collect(),
+        next_steps: assessment
+            .next_steps
+            .iter()
+            .map(|step| writer.next_step(*step))
+            .collect(),
+        find_out: assessment
+            .find_out
+            .iter()
+            .map(|question| writer.find_out(*question))
+            .collect(),
         method: writer.method(),
     }
 }
@@ -195,8 +215,13 @@ impl Writer<'_> {
 
     fn options(&self, list: ListIdx, options: &[OptionIdx]) -> String {
         let labels = &self.language.questions.lists[list.idx()].options;
-        // In the middle of a sentence, after a colon: the label as it stands.
-        self.list(&options.iter().map(|option| labels[option.idx()].clone()).collect::<Vec<_>>())
+        // Quoted, because a label may itself contain a comma.
+        self.list(
+            &options
+                .iter()
+                .map(|option| self.voice.quoted(&labels[option.idx()]))
+                .collect::<Vec<_>>(),
+        )
     }
 
     fn question(&self, question: Question) -> &str {
@@ -213,7 +238,10 @@ impl Writer<'_> {
     fn phases(&self) -> Vec<MeasureReport> {
         let words = self.language.questions.phases.iter();
         let measures = self.assessment.readiness.measures.phases.iter();
-        words.zip(measures).map(|(words, measure)| self.measure(&words.name, &words.purpose, *measure, None)).collect()
+        words
+            .zip(measures)
+            .map(|(words, measure)| self.measure(&words.name, &words.purpose, *measure, None))
+            .collect()
     }
 
     fn dimensions(&self) -> Vec<MeasureReport> {
@@ -223,17 +251,32 @@ impl Writer<'_> {
         let dimensions = definition.dimension_idxs().zip(words.zip(measures));
         dimensions
             .map(|(idx, ((name, meaning), measure))| {
-                self.measure(name, meaning, *measure, definition.phase_of(idx).map(|phase| phase.idx()))
+                self.measure(
+                    name,
+                    meaning,
+                    *measure,
+                    definition.phase_of(idx).map(|phase| phase.idx()),
+                )
             })
             .collect()
     }
 
-    fn measure(&self, name: &str, meaning: &str, measure: Measure, phase: Option<usize>) -> MeasureReport {
-        let bounds = measure.bounds().map(|bounds| (bounds.low.points(), bounds.high.points()));
+    fn measure(
+        &self,
+        name: &str,
+        meaning: &str,
+        measure: Measure,
+        phase: Option<usize>,
+    ) -> MeasureReport {
+        let bounds = measure
+            .bounds()
+            .map(|bounds| (bounds.low.points(), bounds.high.points()));
         let spoken = bounds.map(|(low, high)| (self.number(low), self.number(high)));
         let remark = match (measure, spoken) {
             (Measure::NotApplicable, _) | (_, None) => Some(self.voice.not_applicable()),
-            (Measure::NotEnoughKnown(_), Some((low, high))) => Some(self.voice.not_enough_known(&low, &high)),
+            (Measure::NotEnoughKnown(_), Some((low, high))) => {
+                Some(self.voice.not_enough_known(&low, &high))
+            }
             (Measure::Scored(_, bounds), Some((low, high))) => {
                 (bounds.low != bounds.high).then(|| self.voice.bounds(&low, &high))
             }
@@ -251,10 +294,6 @@ impl Writer<'_> {
     fn caution(&self, raised: &Raised) -> CautionReport {
         let words = &self.language.report.cautions[raised.caution.idx()];
         let rules = self.assessment.definition.caution(raised.caution);
-        let when = match &words.escalated_when {
-            Some(escalated) if raised.severity != rules.severity => self.list(&[words.when.clone(), escalated.clone()]),
-            _ => words.when.clone(),
-        };
         CautionReport {
             severity: raised.severity,
             severity_name: match raised.severity {
@@ -266,27 +305,46 @@ impl Writer<'_> {
             title: words.title.clone(),
             say: words.say.clone(),
             next: words.next.clone(),
-            because: self.voice.raised_because(&when),
             evidence: self.voice.evidence(&words.evidence),
-            sources: rules.sources.iter().map(|source| self.source(*source)).collect(),
+            sources: rules
+                .sources
+                .iter()
+                .map(|source| self.source(*source))
+                .collect(),
         }
     }
 
     fn source(&self, source: SourceIdx) -> SourceReport {
         SourceReport {
             citation: self.language.report.sources[source.idx()].clone(),
-            links: self.assessment.definition.sources[source.idx()].links.clone(),
+            links: self.assessment.definition.sources[source.idx()]
+                .links
+                .clone(),
         }
     }
 
     fn alignment(&self) -> Option<AlignmentReport> {
-        let (rules, found) = self.assessment.definition.alignment.as_ref().zip(self.assessment.alignment.as_ref())?;
+        let (rules, found) = self
+            .assessment
+            .definition
+            .alignment
+            .as_ref()
+            .zip(self.assessment.alignment.as_ref())?;
         let words = self.language.report.alignment.as_ref()?;
         let has_principles = !found.principles.is_empty();
-        let links = LinkId::ALL.into_iter().filter(|link| *link != LinkId::PrinciplesDesign || has_principles);
+        let links = LinkId::ALL
+            .into_iter()
+            .filter(|link| *link != LinkId::PrinciplesDesign || has_principles);
         let principle = |(option, word): &(OptionIdx, Option<crate::id::WordIdx>)| {
-            let label = rules.principles.map(|list| self.options(list, &[*option])).unwrap_or_default();
-            let word = word.map_or_else(|| self.voice.principle_unknown(), |word| words.principle_words[word.idx()].clone());
+            let lists = &self.language.questions.lists;
+            let label = rules
+                .principles
+                .map(|list| lists[list.idx()].options[option.idx()].clone())
+                .unwrap_or_default();
+            let word = word.map_or_else(
+                || self.voice.principle_unknown(),
+                |word| words.principle_words[word.idx()].clone(),
+            );
             (label, word)
         };
         let main = self.settled_purposes(rules).first();
@@ -296,21 +354,36 @@ impl Writer<'_> {
             provisional: words.provisional.clone().filter(|_| found.is_provisional),
             links: links.map(|link| self.link(link, rules, found)).collect(),
             principles: found.principles.iter().map(principle).collect(),
-            gains: main.map(|main| words.gains[main.idx()].clone()).unwrap_or_default(),
+            gains: main
+                .map(|main| words.gains[main.idx()].clone())
+                .unwrap_or_default(),
         })
     }
 
     fn settled_purposes(&self, rules: &AlignmentRules) -> &[OptionIdx] {
         let list = self.assessment.definition.list(rules.purpose);
-        let picks = self.answers.picks(rules.purpose).map(Vec::as_slice).unwrap_or_default();
-        if picks.iter().any(|pick| list.option(*pick).is_exclusive) { &[] } else { picks }
+        let picks = self
+            .answers
+            .picks(rules.purpose)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        if picks.iter().any(|pick| list.option(*pick).is_exclusive) {
+            &[]
+        } else {
+            picks
+        }
     }
 
     fn link(&self, link: LinkId, rules: &AlignmentRules, found: &Alignment) -> LinkReport {
-        let all = self.language.report.alignment.as_ref().map(|words| words.links.as_slice()).unwrap_or_default();
+        let all = self
+            .language
+            .report
+            .alignment
+            .as_ref()
+            .map(|words| words.links.as_slice())
+            .unwrap_or_default();
         let words = &all[link.idx()];
         let points = found.link(link).map(|score| score.points());
-        let met = words.met.as_deref().unwrap_or_default();
         let mut report = LinkReport {
             link,
             name: words.name.clone(),
@@ -322,39 +395,82 @@ impl Writer<'_> {
         let needs = |is_met: &dyn Fn(&OptionIdx, bool) -> bool| -> Vec<OptionIdx> {
             let options = &self.assessment.definition.list(rules.needs).options;
             let picks = self.answers.picks(rules.needs).into_iter().flatten();
-            picks.copied().filter(|pick| options[pick.idx()].need.is_some_and(|need| is_met(pick, need.is_responsive))).collect()
+            picks
+                .copied()
+                .filter(|pick| {
+                    options[pick.idx()]
+                        .need
+                        .is_some_and(|need| is_met(pick, need.is_responsive))
+                })
+                .collect()
         };
         let mut miss = |line: usize, name: &str, list: String, is_empty: bool| {
             if !is_empty {
-                report.misses.push(fill(&words.misses[line], &[(name, &list)]));
+                report
+                    .misses
+                    .push(fill(&words.misses[line], &[(name, &list)]));
             }
         };
         match link {
             LinkId::PurposeNeed => {
-                miss(0, "needs", self.options(rules.needs, &found.unserved), found.unserved.is_empty());
-                miss(1, "purposes", self.options(rules.purpose, &found.unbacked), found.unbacked.is_empty());
+                miss(
+                    0,
+                    "needs",
+                    self.options(rules.needs, &found.unserved),
+                    found.unserved.is_empty(),
+                );
+                miss(
+                    1,
+                    "purposes",
+                    self.options(rules.purpose, &found.unbacked),
+                    found.unbacked.is_empty(),
+                );
                 let responsive = needs(&|_, is_responsive| is_responsive);
-                let served: Vec<OptionIdx> =
-                    responsive.iter().copied().filter(|need| !found.unserved.contains(need)).collect();
+                let served: Vec<OptionIdx> = responsive
+                    .iter()
+                    .copied()
+                    .filter(|need| !found.unserved.contains(need))
+                    .collect();
                 if points.is_some() && responsive.is_empty() {
-                    report.misses.push(self.voice.link_none_responsive());
+                    report.misses.push(words.misses[2].clone());
                 } else if points.is_some() && !served.is_empty() {
-                    report.met.push(fill(met, &[("needs", &self.options(rules.needs, &served))]));
+                    report.met.push(fill(
+                        &words.met[0],
+                        &[("needs", &self.options(rules.needs, &served))],
+                    ));
                 }
             }
             LinkId::NeedMentoring => {
-                miss(0, "needs", self.options(rules.needs, &found.unaccompanied), found.unaccompanied.is_empty());
+                miss(
+                    0,
+                    "needs",
+                    self.options(rules.needs, &found.unaccompanied),
+                    found.unaccompanied.is_empty(),
+                );
                 let is_answered = self.answers.picks(rules.alongside).is_some();
-                let accompanied = needs(&|need, is_responsive| !is_responsive && !found.unaccompanied.contains(need));
+                let accompanied = needs(&|need, is_responsive| {
+                    !is_responsive && !found.unaccompanied.contains(need)
+                });
+                let responsive = needs(&|_, is_responsive| is_responsive);
+                if !responsive.is_empty() {
+                    report.met.push(fill(
+                        &words.met[1],
+                        &[("needs", &self.options(rules.needs, &responsive))],
+                    ));
+                }
                 if is_answered && !accompanied.is_empty() {
-                    report.met.push(fill(met, &[("needs", &self.options(rules.needs, &accompanied))]));
+                    report.met.push(fill(
+                        &words.met[0],
+                        &[("needs", &self.options(rules.needs, &accompanied))],
+                    ));
                 }
             }
             LinkId::PurposeDesign => {
-                let names: Vec<String> = found.missing.iter().map(|element| self.element(*element)).collect();
+                let name = |element: &ElementIdx| self.voice.quoted(&self.element(*element));
+                let names: Vec<String> = found.missing.iter().map(name).collect();
                 miss(0, "elements", self.list(&names), names.is_empty());
                 if found.missing.is_empty() && points.is_some() {
-                    report.met.push(met.to_owned());
+                    report.met.push(words.met[0].clone());
                 }
             }
             LinkId::PrinciplesDesign => {}
@@ -367,7 +483,9 @@ impl Writer<'_> {
 
     fn element(&self, element: ElementIdx) -> String {
         let words = self.language.report.alignment.as_ref();
-        words.map(|words| words.elements[element.idx()].name.clone()).unwrap_or_default()
+        words
+            .map(|words| words.elements[element.idx()].name.clone())
+            .unwrap_or_default()
     }
 
     fn weakest_link(&self) -> Option<String> {
@@ -382,9 +500,10 @@ impl Writer<'_> {
     fn next_step(&self, step: NextStep) -> (String, String) {
         let words = self.language.report;
         match step {
-            NextStep::Caution(caution) => {
-                (words.cautions[caution.idx()].next.clone(), self.voice.because_caution(&self.quoted_caution(caution)))
-            }
+            NextStep::Caution(caution) => (
+                words.cautions[caution.idx()].next.clone(),
+                self.voice.because_caution(&self.quoted_caution(caution)),
+            ),
             NextStep::Item(item, wording) => {
                 let text = match wording {
                     Wording::Low => &words.items[item.idx()].low,
@@ -396,16 +515,24 @@ impl Writer<'_> {
     }
 
     fn because_level(&self, item: ItemIdx) -> String {
-        let level = self.answers.state(item).level().map(usize::from).unwrap_or_default();
+        let level = self
+            .answers
+            .state(item)
+            .level()
+            .map(usize::from)
+            .unwrap_or_default();
         let level = &self.language.questions.items[item.idx()].levels[level];
         match self.assessment.definition.item(item).dimension {
-            Some(dimension) => self.voice.because_level(&self.language.report.dimensions[dimension.idx()].0, level),
+            Some(dimension) => self
+                .voice
+                .because_level(&self.language.report.dimensions[dimension.idx()].0, level),
             None => self.voice.because_level_alone(level),
         }
     }
 
     fn quoted_caution(&self, caution: CautionIdx) -> String {
-        self.voice.quoted(&self.language.report.cautions[caution.idx()].title)
+        self.voice
+            .quoted(&self.language.report.cautions[caution.idx()].title)
     }
 
     fn find_out(&self, question: Question) -> (String, Option<String>) {
@@ -420,14 +547,29 @@ impl Writer<'_> {
 
     fn method(&self) -> MethodReport {
         let words = self.language.report;
-        let strengths = words.alignment.as_ref().map(|words| words.strengths_note.clone());
-        let translated = (self.language.questions.origin == Origin::Translated).then(|| self.voice.origin_translated());
-        let notes = [Some(words.limits.clone()), Some(words.bands_note.clone()), words.evidence_note.clone(), strengths, translated];
+        let strengths = words
+            .alignment
+            .as_ref()
+            .map(|words| words.strengths_note.clone());
+        let translated = (self.language.questions.origin == Origin::Translated)
+            .then(|| self.voice.origin_translated());
+        let notes = [
+            Some(words.limits.clone()),
+            Some(words.bands_note.clone()),
+            words.evidence_note.clone(),
+            strengths,
+            translated,
+        ];
         let n_sources = self.assessment.definition.sources.len();
         MethodReport {
             notes: notes.into_iter().flatten().collect(),
-            credit: words.credit.as_ref().map(|credit| (credit.text.clone(), credit.link.clone())),
-            sources: (0..n_sources).map(|idx| self.source(SourceIdx::new(idx))).collect(),
+            credit: words
+                .credit
+                .as_ref()
+                .map(|credit| (credit.text.clone(), credit.link.clone())),
+            sources: (0..n_sources)
+                .map(|idx| self.source(SourceIdx::new(idx)))
+                .collect(),
         }
     }
 }

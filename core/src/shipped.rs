@@ -11,14 +11,24 @@ use crate::words::Words;
 const DEFINITION: &str = include_str!("../definitions/mentoring-programme/definition.json");
 
 /// Language files by tag.
-pub const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../definitions/mentoring-programme/text/en.json"))];
+pub const LANGUAGES: [(&str, &str); 1] = [(
+    "en",
+    include_str!("../definitions/mentoring-programme/text/en.json"),
+)];
 
 /// The mentoring programme check.
 pub fn definition() -> Arc<Definition> {
     static SHIPPED: OnceLock<Arc<Definition>> = OnceLock::new();
     // A test parses the same text, so the text is right.
-    #[allow(clippy::expect_used, reason = "the embedded text is checked by the tests")]
-    SHIPPED.get_or_init(|| Arc::new(Definition::parse(DEFINITION).expect("the shipped definition is right"))).clone()
+    #[allow(
+        clippy::expect_used,
+        reason = "the embedded text is checked by the tests"
+    )]
+    SHIPPED
+        .get_or_init(|| {
+            Arc::new(Definition::parse(DEFINITION).expect("the shipped definition is right"))
+        })
+        .clone()
 }
 
 /// Report sentences of no one definition, by tag.
@@ -33,13 +43,21 @@ pub fn sentences(language: &str) -> &'static str {
 /// Its words in a language, falling back as `docs/definition.md` says.
 pub fn words(language: &str) -> Words {
     let text = file(&LANGUAGES, language);
-    #[allow(clippy::expect_used, reason = "the embedded text is checked by the tests")]
+    #[allow(
+        clippy::expect_used,
+        reason = "the embedded text is checked by the tests"
+    )]
     Words::parse(&definition(), text).expect("the shipped words are right")
 }
 
 /// The file of a language: of the tag itself, else of the same language elsewhere, else the first.
 fn file(files: &[(&str, &'static str)], language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or_default();
-    let of = |tag: &str| files.iter().find(|(known, _)| *known == tag).map(|(_, text)| *text);
+    let of = |tag: &str| {
+        files
+            .iter()
+            .find(|(known, _)| *known == tag)
+            .map(|(_, text)| *text)
+    };
     of(language).or_else(|| of(primary)).unwrap_or(files[0].1)
 }

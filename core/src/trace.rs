@@ -24,15 +24,37 @@ impl Tracer for Silent {
 ///
 /// Source: `docs/scoring.md`, "Trace".
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[cfg_attr(not(test), allow(dead_code, reason = "facts are read where a trace is printed, which nothing here does yet"))]
+#[cfg_attr(
+    not(test),
+    allow(
+        dead_code,
+        reason = "facts are read where a trace is printed, which nothing here does yet"
+    )
+)]
 pub(crate) enum Fact {
     /// A known item gave points to a measure and left points on the table; over a measure the given points sum
     /// to its score, and given and left together to 100.
-    Item { measure: MeasureIdx, item: ItemIdx, given: Ratio, left: Ratio },
+    Item {
+        measure: MeasureIdx,
+        item: ItemIdx,
+        given: Ratio,
+        left: Ratio,
+    },
     /// A term of a link: what it counted for, as numerator and denominator added to the link's sums.
-    Term { link: LinkId, of: TermOf, numerator: Ratio, denominator: Ratio },
+    Term {
+        link: LinkId,
+        of: TermOf,
+        numerator: Ratio,
+        denominator: Ratio,
+    },
     /// A rule of a band, with the value it compared and whether it held.
-    BandRule { band: BandIdx, measure: MeasureIdx, value: Ratio, least: Ratio, holds: bool },
+    BandRule {
+        band: BandIdx,
+        measure: MeasureIdx,
+        value: Ratio,
+        least: Ratio,
+        holds: bool,
+    },
     /// A raised caution capped the band.
     Cap { caution: CautionIdx, at: BandIdx },
     /// A caution's condition was evaluated.

@@ -31,20 +31,28 @@ pub fn assessment(assessment: &Assessment) -> String {
             Some(_) => w.key("alignment").object(|w| alignment(w, assessment)),
             None => w.key("alignment").null(),
         }
-        w.key("headline").text(&assessment.definition.headline(assessment.headline).id);
+        w.key("headline")
+            .text(&assessment.definition.headline(assessment.headline).id);
         w.key("cautions").list(|w| {
             for raised in &assessment.cautions {
                 w.object(|w| {
-                    w.key("id").text(&assessment.definition.caution(raised.caution).id);
+                    w.key("id")
+                        .text(&assessment.definition.caution(raised.caution).id);
                     w.key("severity").text(raised.severity.id());
                 });
             }
         });
-        w.key("next_steps").list(|w| assessment.next_steps.iter().for_each(|step| next_step(w, assessment, *step)));
-        w.key("find_out").texts(assessment.find_out.iter().map(|question| match question {
-            Question::Item(item) => assessment.definition.item(*item).id.as_str(),
-            Question::List(list) => assessment.definition.list(*list).id.as_str(),
-        }));
+        w.key("next_steps").list(|w| {
+            assessment
+                .next_steps
+                .iter()
+                .for_each(|step| next_step(w, assessment, *step))
+        });
+        w.key("find_out")
+            .texts(assessment.find_out.iter().map(|question| match question {
+                Question::Item(item) => assessment.definition.item(*item).id.as_str(),
+                Question::List(list) => assessment.definition.list(*list).id.as_str(),
+            }));
         w.key("trace").null();
     });
     w.finish() + "\n"
@@ -69,17 +77,33 @@ fn readiness(w: &mut Writer, assessment: &Assessment) {
         }
     });
     w.key("dimensions").object(|w| {
-        for (id, value) in definition.dimensions.iter().zip(&readiness.measures.dimensions) {
+        for (id, value) in definition
+            .dimensions
+            .iter()
+            .zip(&readiness.measures.dimensions)
+        {
             measure(w.key(id), *value);
         }
     });
     w.key("unknown").literal(&readiness.n_unknown.to_string());
     band(w.key("base_band"), readiness.base_band);
-    w.key("band").text(readiness.band.map_or(definition.bands.withheld.as_str(), |band| definition.band_id(band)));
-    w.key("capped_by").texts(readiness.capped_by.iter().map(|caution| definition.caution(*caution).id.as_str()));
+    w.key("band").text(
+        readiness
+            .band
+            .map_or(definition.bands.withheld.as_str(), |band| {
+                definition.band_id(band)
+            }),
+    );
+    w.key("capped_by").texts(
+        readiness
+            .capped_by
+            .iter()
+            .map(|caution| definition.caution(*caution).id.as_str()),
+    );
     band(w.key("near"), readiness.near);
     let (low, high) = readiness.possible;
-    w.key("possible").texts([definition.band_id(low), definition.band_id(high)]);
+    w.key("possible")
+        .texts([definition.band_id(low), definition.band_id(high)]);
     match &readiness.lift {
         Some(found) => lift(w.key("lift"), definition, found),
         None => w.key("lift").null(),
@@ -124,13 +148,23 @@ fn lift(w: &mut Writer, definition: &Definition, lift: &Lift) {
                 });
             }
         });
-        w.key("also_clear").texts(lift.also_clear.iter().map(|caution| definition.caution(*caution).id.as_str()));
+        w.key("also_clear").texts(
+            lift.also_clear
+                .iter()
+                .map(|caution| definition.caution(*caution).id.as_str()),
+        );
     });
 }
 
 fn alignment(w: &mut Writer, assessment: &Assessment) {
     let definition = &assessment.definition;
-    let Some((rules, alignment)) = definition.alignment.as_ref().zip(assessment.alignment.as_ref()) else { return };
+    let Some((rules, alignment)) = definition
+        .alignment
+        .as_ref()
+        .zip(assessment.alignment.as_ref())
+    else {
+        return;
+    };
     w.key("links").object(|w| {
         for link in LinkId::ALL {
             match alignment.link(link) {
@@ -143,19 +177,35 @@ fn alignment(w: &mut Writer, assessment: &Assessment) {
         Some(word) => w.key("word").text(rules.word_id(word)),
         None => w.key("word").null(),
     }
-    w.key("provisional").literal(if alignment.is_provisional { "true" } else { "false" });
-    let option_ids = |w: &mut Writer, key: &str, list: crate::id::ListIdx, options: &[OptionIdx]| {
-        let list = definition.list(list);
-        w.key(key).texts(options.iter().map(|option| list.option(*option).id.as_str()));
-    };
+    w.key("provisional").literal(if alignment.is_provisional {
+        "true"
+    } else {
+        "false"
+    });
+    let option_ids =
+        |w: &mut Writer, key: &str, list: crate::id::ListIdx, options: &[OptionIdx]| {
+            let list = definition.list(list);
+            w.key(key).texts(
+                options
+                    .iter()
+                    .map(|option| list.option(*option).id.as_str()),
+            );
+        };
     option_ids(w, "unserved", rules.needs, &alignment.unserved);
     option_ids(w, "unbacked", rules.purpose, &alignment.unbacked);
     option_ids(w, "unaccompanied", rules.needs, &alignment.unaccompanied);
-    w.key("missing").texts(alignment.missing.iter().map(|element| rules.element(*element).id.as_str()));
+    w.key("missing").texts(
+        alignment
+            .missing
+            .iter()
+            .map(|element| rules.element(*element).id.as_str()),
+    );
     w.key("principles").object(|w| {
         let Some(list) = rules.principles else { return };
         for (option, word) in &alignment.principles {
-            let id = word.map_or("unknown", |word| rules.principle_words[word.idx()].id.as_str());
+            let id = word.map_or("unknown", |word| {
+                rules.principle_words[word.idx()].id.as_str()
+            });
             w.key(&definition.list(list).option(*option).id).text(id);
         }
     });
@@ -195,7 +245,9 @@ pub fn answers(answers: &Answers) -> String {
                 }
             }
             for (idx, list) in definition.lists.iter().enumerate() {
-                let Some(picks) = answers.picks(crate::id::ListIdx::new(idx)) else { continue };
+                let Some(picks) = answers.picks(crate::id::ListIdx::new(idx)) else {
+                    continue;
+                };
                 let mut ids = picks.iter().map(|pick| list.option(*pick).id.as_str());
                 match list.pick {
                     Pick::One => w.key(&list.id).text(ids.next().unwrap_or_default()),
@@ -203,7 +255,10 @@ pub fn answers(answers: &Answers) -> String {
                 }
             }
         });
-        let mut notes = definition.item_idxs().filter_map(|item| Some((item, answers.note(item)?))).peekable();
+        let mut notes = definition
+            .item_idxs()
+            .filter_map(|item| Some((item, answers.note(item)?)))
+            .peekable();
         if notes.peek().is_some() {
             w.key("notes").object(|w| {
                 for (item, note) in notes {
@@ -223,5 +278,9 @@ pub fn definition(definition: &Definition) -> String {
 /// A bundle: a definition joined with a language file, as a page gets it. The words are taken as they are, apart
 /// from white space at their ends; [`Definition::parse_bundle`] reads it back.
 pub fn bundle(definition: &Definition, words: &str) -> String {
-    format!("{{\"format\":\"soundings-bundle/1\",\"definition\":{},\"words\":{}}}\n", definition.canonical(), words.trim())
+    format!(
+        "{{\"format\":\"soundings-bundle/1\",\"definition\":{},\"words\":{}}}\n",
+        definition.canonical(),
+        words.trim()
+    )
 }

@@ -32,7 +32,10 @@ impl Words {
     pub fn parse(definition: &Definition, json: &str) -> Result<Words, Defects> {
         let (questions, report) = parse_halves(definition, json, Halves::Both)?;
         // Both halves are there, or there were defects.
-        questions.zip(report).map(|(questions, report)| Words { questions, report }).ok_or(Defects(Vec::new()))
+        questions
+            .zip(report)
+            .map(|(questions, report)| Words { questions, report })
+            .ok_or(Defects(Vec::new()))
     }
 }
 
@@ -41,7 +44,9 @@ impl ReportWords {
     ///
     /// Errors: as for [`Words::parse`].
     pub fn parse(definition: &Definition, json: &str) -> Result<ReportWords, Defects> {
-        parse_halves(definition, json, Halves::Report)?.1.ok_or(Defects(Vec::new()))
+        parse_halves(definition, json, Halves::Report)?
+            .1
+            .ok_or(Defects(Vec::new()))
     }
 }
 
@@ -61,7 +66,9 @@ fn parse_halves(
 ) -> Result<(Option<QuestionWords>, Option<ReportWords>), Defects> {
     let mut found = Found::default();
     let root = read_json(json, &mut found);
-    let words = root.as_ref().map(|root: &Node<'_>| read(definition, root, halves, &mut found));
+    let words = root
+        .as_ref()
+        .map(|root: &Node<'_>| read(definition, root, halves, &mut found));
     match words {
         Some(words) if found.is_empty() => Ok(words),
         _ => Err(found.located(json, root.as_ref())),
@@ -268,10 +275,11 @@ pub struct LinkWords {
     pub name: String,
     /// What it asks.
     pub asks: String,
-    /// Said where it holds; `{needs}` but for the design link, and no line for the principles link.
-    pub met: Option<String>,
-    /// Its misses: `unserved` with `{needs}` and `unbacked` with `{purposes}`, or `unaccompanied` with `{needs}`,
-    /// or `missing` with `{elements}`.
+    /// Said where it holds: `met` with `{needs}` but for the design link, which has no placeholder; of the needs
+    /// link also `within_reach` with `{needs}`. The principles link has no lines.
+    pub met: Vec<String>,
+    /// Its misses: `unserved` with `{needs}`, `unbacked` with `{purposes}` and `none_responsive`; or `unaccompanied`
+    /// with `{needs}`; or `missing` with `{elements}`.
     pub misses: Vec<String>,
 }
 

@@ -15,7 +15,11 @@ pub(super) fn answers(definition: Arc<Definition>, text: &str) -> Result<Answers
     if let Some(root) = &root {
         document(&mut answers, root, &mut found);
     }
-    if found.is_empty() { Ok(answers) } else { Err(found.located(text, root.as_ref())) }
+    if found.is_empty() {
+        Ok(answers)
+    } else {
+        Err(found.located(text, root.as_ref()))
+    }
 }
 
 fn document(answers: &mut Answers, root: &Node<'_>, found: &mut Found) {
@@ -31,27 +35,57 @@ fn document(answers: &mut Answers, root: &Node<'_>, found: &mut Found) {
             } else if let Some(list) = definition.list_of(&member.key) {
                 pick(answers, list, &member.node, found);
             } else {
-                found.push(member.key_at, DefectKind::UnknownId { what: "item or list", id: member.key.to_string() });
+                found.push(
+                    member.key_at,
+                    DefectKind::UnknownId {
+                        what: "item or list",
+                        id: member.key.to_string(),
+                    },
+                );
             }
         }
     }
     if let Some(node) = fields.optional("role")
         && let Some(role) = node.text(found)
     {
-        answers.role = definition.roles.iter().position(|known| known == role).map(RoleIdx::new);
+        answers.role = definition
+            .roles
+            .iter()
+            .position(|known| known == role)
+            .map(RoleIdx::new);
         if answers.role.is_none() {
-            found.push(node.at, DefectKind::UnknownId { what: "role", id: role.to_owned() });
+            found.push(
+                node.at,
+                DefectKind::UnknownId {
+                    what: "role",
+                    id: role.to_owned(),
+                },
+            );
         }
     }
     if let Some(node) = fields.optional("notes") {
         for member in node.members(found) {
             let Some(item) = definition.item_of(&member.key) else {
-                found.push(member.key_at, DefectKind::UnknownId { what: "item", id: member.key.to_string() });
+                found.push(
+                    member.key_at,
+                    DefectKind::UnknownId {
+                        what: "item",
+                        id: member.key.to_string(),
+                    },
+                );
                 continue;
             };
-            let Some(note) = member.node.text(found) else { continue };
+            let Some(note) = member.node.text(found) else {
+                continue;
+            };
             if answers.set_note(item, note).is_err() {
-                found.push(member.node.at, DefectKind::Limit { what: "characters in a note", max: NOTE_MAX });
+                found.push(
+                    member.node.at,
+                    DefectKind::Limit {
+                        what: "characters in a note",
+                        max: NOTE_MAX,
+                    },
+                );
             }
         }
     }
@@ -64,29 +98,59 @@ fn answer(answers: &mut Answers, item: ItemIdx, node: &Node<'_>, found: &mut Fou
         Value::Text(text) if text == "not-sure" => Answer::NotSure,
         Value::Text(text) if text == "not-applicable" => Answer::NotApplicable,
         // Only a plain whole number is a level: 2.0, 2e0 and -0 are refused.
-        Value::Number(literal) if literal.len() <= 3 && literal.bytes().all(|b| b.is_ascii_digit()) => {
+        Value::Number(literal)
+            if literal.len() <= 3 && literal.bytes().all(|b| b.is_ascii_digit()) =>
+        {
             Answer::Level(literal.parse().unwrap_or(u8::MAX))
         }
         Value::Number(literal) => {
-            found.push(node.at, DefectKind::Level { found: literal.chars().take(40).collect(), max });
+            found.push(
+                node.at,
+                DefectKind::Level {
+                    found: literal.chars().take(40).collect(),
+                    max,
+                },
+            );
             return;
         }
         Value::Text(text) => {
-            found.push(node.at, DefectKind::Level { found: text.chars().take(40).collect(), max });
+            found.push(
+                node.at,
+                DefectKind::Level {
+                    found: text.chars().take(40).collect(),
+                    max,
+                },
+            );
             return;
         }
         _ => {
             let expected = "a level, \"not-sure\" or \"not-applicable\"";
-            found.push(node.at, DefectKind::WrongType { expected, found: node.kind() });
+            found.push(
+                node.at,
+                DefectKind::WrongType {
+                    expected,
+                    found: node.kind(),
+                },
+            );
             return;
         }
     };
     match answers.answer(item, Some(answer)) {
         Ok(()) => {}
-        Err(AnswerError::NotApplicableRefused) => found.push(node.at, DefectKind::Rule(Rule::NotApplicable)),
+        Err(AnswerError::NotApplicableRefused) => {
+            found.push(node.at, DefectKind::Rule(Rule::NotApplicable))
+        }
         Err(_) => {
-            let Value::Number(literal) = node.value else { return };
-            found.push(node.at, DefectKind::Level { found: literal.to_owned(), max });
+            let Value::Number(literal) = node.value else {
+                return;
+            };
+            found.push(
+                node.at,
+                DefectKind::Level {
+                    found: literal.to_owned(),
+                    max,
+                },
+            );
         }
     }
 }
@@ -98,10 +162,22 @@ fn pick(answers: &mut Answers, list: ListIdx, node: &Node<'_>, found: &mut Found
         (Pick::One, Value::Text(_)) => (std::slice::from_ref(node), 1),
         (Pick::Several { up_to, .. }, Value::List(nodes)) => (nodes.as_slice(), up_to),
         (Pick::One, _) => {
-            return found.push(node.at, DefectKind::WrongType { expected: "the id of one option", found: node.kind() });
+            return found.push(
+                node.at,
+                DefectKind::WrongType {
+                    expected: "the id of one option",
+                    found: node.kind(),
+                },
+            );
         }
         (Pick::Several { .. }, _) => {
-            return found.push(node.at, DefectKind::WrongType { expected: "a list of option ids", found: node.kind() });
+            return found.push(
+                node.at,
+                DefectKind::WrongType {
+                    expected: "a list of option ids",
+                    found: node.kind(),
+                },
+            );
         }
     };
     if nodes.len() > max {
@@ -112,11 +188,23 @@ fn pick(answers: &mut Answers, list: ListIdx, node: &Node<'_>, found: &mut Found
     for node in nodes.iter().take(200) {
         let Some(id) = node.text(found) else { continue };
         let Some(option) = rules.option_of(id) else {
-            found.push(node.at, DefectKind::UnknownId { what: "option", id: id.chars().take(60).collect() });
+            found.push(
+                node.at,
+                DefectKind::UnknownId {
+                    what: "option",
+                    id: id.chars().take(60).collect(),
+                },
+            );
             continue;
         };
         if picks.contains(&option) {
-            found.push(node.at, DefectKind::RepeatedId { what: "pick", id: id.to_owned() });
+            found.push(
+                node.at,
+                DefectKind::RepeatedId {
+                    what: "pick",
+                    id: id.to_owned(),
+                },
+            );
         } else if rules.option(option).is_exclusive && nodes.len() > 1 {
             found.push(node.at, DefectKind::Exclusive { id: id.to_owned() });
         }

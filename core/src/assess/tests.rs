@@ -38,14 +38,27 @@ fn given_points_sum_to_the_score_and_with_those_left_to_a_hundred() {
         let phase = MeasureIdx::Phase(PhaseIdx::new(phase));
         let (mut given, mut left) = (Ratio::ZERO, Ratio::ZERO);
         for fact in &facts.0 {
-            if let Fact::Item { measure, given: points, left: lost, .. } = fact
+            if let Fact::Item {
+                measure,
+                given: points,
+                left: lost,
+                ..
+            } = fact
                 && *measure == phase
             {
                 given = given + *points;
                 left = left + *lost;
             }
         }
-        assert_eq!(Some(given), assessment.readiness.measures.get(phase).score().map(|score| score.exact()));
+        assert_eq!(
+            Some(given),
+            assessment
+                .readiness
+                .measures
+                .get(phase)
+                .score()
+                .map(|score| score.exact())
+        );
         assert_eq!(given + left, Ratio::from(100));
     }
 }
@@ -58,15 +71,29 @@ fn the_terms_of_a_link_make_up_its_value() {
     let alignment = assess_with(&answers, &mut facts).alignment.unwrap();
     let mut sums: BTreeMap<LinkId, (Ratio, Ratio)> = BTreeMap::new();
     for fact in &facts.0 {
-        if let Fact::Term { link, numerator, denominator, .. } = fact {
+        if let Fact::Term {
+            link,
+            numerator,
+            denominator,
+            ..
+        } = fact
+        {
             let sum = sums.entry(*link).or_insert((Ratio::ZERO, Ratio::ZERO));
             *sum = (sum.0 + *numerator, sum.1 + *denominator);
         }
     }
     // Link 1 is the mean of two quotients; the others are one.
-    for link in [LinkId::NeedMentoring, LinkId::PurposeDesign, LinkId::PrinciplesDesign] {
+    for link in [
+        LinkId::NeedMentoring,
+        LinkId::PurposeDesign,
+        LinkId::PrinciplesDesign,
+    ] {
         let (numerator, denominator) = sums[&link];
         let value = alignment.link(link).unwrap().exact();
-        assert_eq!(value * denominator, numerator * Ratio::from(100), "{link:?}");
+        assert_eq!(
+            value * denominator,
+            numerator * Ratio::from(100),
+            "{link:?}"
+        );
     }
 }

@@ -92,7 +92,12 @@ pub enum Comparison {
 
 impl Comparison {
     /// In the order documents list them.
-    pub const ALL: [Comparison; 4] = [Comparison::AtLeast, Comparison::MoreThan, Comparison::AtMost, Comparison::LessThan];
+    pub const ALL: [Comparison; 4] = [
+        Comparison::AtLeast,
+        Comparison::MoreThan,
+        Comparison::AtMost,
+        Comparison::LessThan,
+    ];
 
     /// The word for it in every document.
     pub fn id(self) -> &'static str {
@@ -148,7 +153,10 @@ impl Quantity {
     /// Whether it is read from the alignment.
     pub(crate) fn needs_alignment(self) -> bool {
         use Quantity::{Link, MainPurposeStrength, UnaccompaniedShare, ValuelessLinks};
-        matches!(self, ValuelessLinks | UnaccompaniedShare | MainPurposeStrength | Link(_))
+        matches!(
+            self,
+            ValuelessLinks | UnaccompaniedShare | MainPurposeStrength | Link(_)
+        )
     }
 }
 
@@ -201,24 +209,40 @@ impl Condition {
                 Truth::False => Truth::True,
                 Truth::Unknown => Truth::Unknown,
             },
-            Condition::HasAny(list, options) => {
-                Truth::from_known(facts.picks(*list).map(|picks| picks.iter().any(|pick| options.contains(*pick))))
+            Condition::HasAny(list, options) => Truth::from_known(
+                facts
+                    .picks(*list)
+                    .map(|picks| picks.iter().any(|pick| options.contains(*pick))),
+            ),
+            Condition::FirstIs(list, options) => Truth::from_known(
+                facts
+                    .picks(*list)
+                    .map(|picks| picks.first().is_some_and(|pick| options.contains(*pick))),
+            ),
+            Condition::ItemAtMost(item, level) => {
+                Truth::from_known(facts.level(*item).map(|known| known <= *level))
             }
-            Condition::FirstIs(list, options) => {
-                Truth::from_known(facts.picks(*list).map(|picks| picks.first().is_some_and(|pick| options.contains(*pick))))
+            Condition::ItemAtLeast(item, level) => {
+                Truth::from_known(facts.level(*item).map(|known| known >= *level))
             }
-            Condition::ItemAtMost(item, level) => Truth::from_known(facts.level(*item).map(|known| known <= *level)),
-            Condition::ItemAtLeast(item, level) => Truth::from_known(facts.level(*item).map(|known| known >= *level)),
             Condition::ItemUnknown(item) => Truth::from_known(Some(facts.is_unknown(*item))),
-            Condition::Compare(quantity, comparison, value) => {
-                Truth::from_known(facts.quantity(*quantity).map(|known| comparison.holds(known, *value)))
+            Condition::Compare(quantity, comparison, value) => Truth::from_known(
+                facts
+                    .quantity(*quantity)
+                    .map(|known| comparison.holds(known, *value)),
+            ),
+            Condition::BandIs(bands, withheld) => {
+                Truth::from_known(facts.band().map(|band| match band {
+                    Some(band) => bands.contains(&band),
+                    None => *withheld == Withheld::Included,
+                }))
             }
-            Condition::BandIs(bands, withheld) => Truth::from_known(facts.band().map(|band| match band {
-                Some(band) => bands.contains(&band),
-                None => *withheld == Withheld::Included,
-            })),
-            Condition::BaseBandIs(bands) => Truth::from_known(facts.base_band().map(|band| bands.contains(&band))),
-            Condition::WordIs(words) => Truth::from_known(facts.word().map(|word| words.contains(&word))),
+            Condition::BaseBandIs(bands) => {
+                Truth::from_known(facts.base_band().map(|band| bands.contains(&band)))
+            }
+            Condition::WordIs(words) => {
+                Truth::from_known(facts.word().map(|word| words.contains(&word)))
+            }
         }
     }
 }
@@ -298,7 +322,10 @@ mod tests {
 
     #[test]
     fn verdicts_are_unknown_where_there_are_none() {
-        check(Condition::BandIs(vec![], Withheld::Included), Truth::Unknown);
+        check(
+            Condition::BandIs(vec![], Withheld::Included),
+            Truth::Unknown,
+        );
         check(Condition::WordIs(vec![]), Truth::Unknown);
     }
 }

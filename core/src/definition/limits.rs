@@ -39,20 +39,34 @@ pub(super) fn settle_units(parts: &mut Parts) -> Option<()> {
     for item in &mut parts.items {
         item.step = whole(item.weight) * LEVEL_UNIT / i128::from(item.max);
     }
-    let common = parts.items.iter().fold(0, |common, item| gcd(item.step.unsigned_abs(), common).unsigned_abs());
+    let common = parts.items.iter().fold(0, |common, item| {
+        gcd(item.step.unsigned_abs(), common).unsigned_abs()
+    });
     for item in &mut parts.items {
         item.step /= i128::try_from(common).ok()?;
     }
     for phase in &mut parts.phases {
         phase.share = whole(phase.weight);
     }
-    let common = parts.phases.iter().fold(0, |common, phase| gcd(phase.share.unsigned_abs(), common).unsigned_abs());
+    let common = parts.phases.iter().fold(0, |common, phase| {
+        gcd(phase.share.unsigned_abs(), common).unsigned_abs()
+    });
     for phase in &mut parts.phases {
         phase.share /= i128::try_from(common).ok()?;
     }
-    let sums = parts.phases.iter().map(|phase| phase.items.iter().map(|item| parts.items[item.idx()].full()).sum::<i128>());
-    let fineness = sums.map(|sum| sum.max(1)).try_fold(1_i128, i128::checked_mul)?;
+    let sums = parts.phases.iter().map(|phase| {
+        phase
+            .items
+            .iter()
+            .map(|item| parts.items[item.idx()].full())
+            .sum::<i128>()
+    });
+    let fineness = sums
+        .map(|sum| sum.max(1))
+        .try_fold(1_i128, i128::checked_mul)?;
     let shares: i128 = parts.phases.iter().map(|phase| phase.share).sum();
-    let bound = fineness.checked_mul(shares.max(1))?.checked_mul(100 * 1000 * 200)?;
+    let bound = fineness
+        .checked_mul(shares.max(1))?
+        .checked_mul(100 * 1000 * 200)?;
     (bound < 1 << 120).then_some(())
 }

@@ -7,15 +7,17 @@ use sha2::{Digest, Sha256};
 
 use super::condition::Withheld;
 use super::{
-    AlignmentRules, Condition, ListPart, Matrix, MeasureIdx, Parts, Pick, PickList, PickOption, PresenceRule, PurposeRule,
-    Quantity, Question, Severity, Word,
+    AlignmentRules, Condition, ListPart, Matrix, MeasureIdx, Parts, Pick, PickList, PickOption,
+    PresenceRule, PurposeRule, Quantity, Question, Severity, Word,
 };
 use crate::id::{BandIdx, OptionIdx, SourceIdx};
 use crate::json::Writer;
 use crate::ratio::Ratio;
 
 pub(super) fn digest(parts: &Parts) -> String {
-    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
     let mut text = String::from("sha256-");
     for byte in Sha256::digest(canonical(parts).as_bytes()) {
         text.push(HEX[usize::from(byte >> 4)]);
@@ -40,7 +42,8 @@ impl Printer<'_> {
         w.key("format").text("soundings-definition/1");
         w.key("id").text(&parts.id);
         w.key("version").text(&parts.version.to_string());
-        w.key("languages").texts(parts.languages.iter().map(String::as_str));
+        w.key("languages")
+            .texts(parts.languages.iter().map(String::as_str));
         names(w, "roles", &parts.roles);
         names(w, "people", &parts.people);
         w.key("phases").list(|w| {
@@ -52,9 +55,11 @@ impl Printer<'_> {
             }
         });
         names(w, "dimensions", &parts.dimensions);
-        w.key("items").list(|w| (0..parts.items.len()).for_each(|idx| self.item(w, idx)));
+        w.key("items")
+            .list(|w| (0..parts.items.len()).for_each(|idx| self.item(w, idx)));
         if !parts.lists.is_empty() {
-            w.key("lists").list(|w| parts.lists.iter().for_each(|list| self.list(w, list)));
+            w.key("lists")
+                .list(|w| parts.lists.iter().for_each(|list| self.list(w, list)));
         }
         w.key("flow").list(|w| {
             for part in &parts.flow {
@@ -62,12 +67,21 @@ impl Printer<'_> {
                     if let Some(phase) = part.phase {
                         w.key("phase").text(&parts.phases[phase.idx()].id);
                     }
-                    w.key("questions").texts(part.questions.iter().map(|question| self.question(*question)));
+                    w.key("questions").texts(
+                        part.questions
+                            .iter()
+                            .map(|question| self.question(*question)),
+                    );
                 });
             }
         });
         if !parts.in_report.is_empty() {
-            w.key("in_report").texts(parts.in_report.iter().map(|list| parts.list(*list).id.as_str()));
+            w.key("in_report").texts(
+                parts
+                    .in_report
+                    .iter()
+                    .map(|list| parts.list(*list).id.as_str()),
+            );
         }
         w.key("measures").object(|w| {
             decimal(w.key("known_share"), parts.known_share);
@@ -120,7 +134,11 @@ impl Printer<'_> {
 
     fn sources(&self, w: &mut Writer, sources: &[SourceIdx]) {
         if !sources.is_empty() {
-            w.key("sources").texts(sources.iter().map(|source| self.parts.sources[source.idx()].id.as_str()));
+            w.key("sources").texts(
+                sources
+                    .iter()
+                    .map(|source| self.parts.sources[source.idx()].id.as_str()),
+            );
         }
     }
 
@@ -151,7 +169,10 @@ impl Printer<'_> {
     fn list(&self, w: &mut Writer, list: &PickList) {
         w.object(|w| {
             w.key("id").text(&list.id);
-            if let Some((name, _)) = ListPart::NAMES.iter().find(|(_, part)| Some(*part) == list.part) {
+            if let Some((name, _)) = ListPart::NAMES
+                .iter()
+                .find(|(_, part)| Some(*part) == list.part)
+            {
                 w.key("part").text(name);
             }
             match list.pick {
@@ -164,9 +185,14 @@ impl Printer<'_> {
                 }),
             }
             if let Some(person) = list.find_out_from {
-                w.key("find_out_from").text(&self.parts.people[person.idx()]);
+                w.key("find_out_from")
+                    .text(&self.parts.people[person.idx()]);
             }
-            w.key("options").list(|w| list.options.iter().for_each(|option| self.option(w, option)));
+            w.key("options").list(|w| {
+                list.options
+                    .iter()
+                    .for_each(|option| self.option(w, option))
+            });
         });
     }
 
@@ -180,15 +206,29 @@ impl Printer<'_> {
                 w.key("points").number(points);
             }
             if let Some(need) = option.need {
-                w.key("kind").text(if need.is_responsive { "responsive" } else { "other" });
+                w.key("kind").text(if need.is_responsive {
+                    "responsive"
+                } else {
+                    "other"
+                });
                 w.key("addressability").number(need.addressability);
             }
             if let Some(twin) = option.twin {
-                let needs = self.parts.lists.iter().find(|list| list.part == Some(ListPart::Needs));
-                w.key("twin").text(needs.map_or("", |needs| &needs.option(twin).id));
+                let needs = self
+                    .parts
+                    .lists
+                    .iter()
+                    .find(|list| list.part == Some(ListPart::Needs));
+                w.key("twin")
+                    .text(needs.map_or("", |needs| &needs.option(twin).id));
             }
             if !option.items.is_empty() {
-                w.key("items").texts(option.items.iter().map(|item| self.parts.item(*item).id.as_str()));
+                w.key("items").texts(
+                    option
+                        .items
+                        .iter()
+                        .map(|item| self.parts.item(*item).id.as_str()),
+                );
             }
         });
     }
@@ -258,9 +298,21 @@ impl Printer<'_> {
         });
         w.key("strengths").object(|w| {
             let need = |idx: usize| self.parts.list(rules.needs).options[idx].id.as_str();
-            self.matrix(w.key("responsive-needs"), rules, &rules.strengths.responsive_needs, need);
-            self.matrix(w.key("other-needs"), rules, &rules.strengths.other_needs, need);
-            self.matrix(w.key("elements"), rules, &rules.strengths.elements, |idx| rules.elements[idx].id.as_str());
+            self.matrix(
+                w.key("responsive-needs"),
+                rules,
+                &rules.strengths.responsive_needs,
+                need,
+            );
+            self.matrix(
+                w.key("other-needs"),
+                rules,
+                &rules.strengths.other_needs,
+                need,
+            );
+            self.matrix(w.key("elements"), rules, &rules.strengths.elements, |idx| {
+                rules.elements[idx].id.as_str()
+            });
         });
         words(w, "words", &rules.words);
         if !rules.principle_words.is_empty() {
@@ -275,7 +327,8 @@ impl Printer<'_> {
         match presence {
             PresenceRule::AccompaniedShare => w.text("accompanied-share"),
             PresenceRule::Mean(questions) => w.object(|w| {
-                w.key("mean").texts(questions.iter().map(|question| self.question(*question)));
+                w.key("mean")
+                    .texts(questions.iter().map(|question| self.question(*question)));
             }),
             PresenceRule::Picked(picked) => w.object(|w| {
                 w.key("picked").list(|w| {
@@ -283,7 +336,9 @@ impl Printer<'_> {
                         w.object(|w| {
                             let list = self.parts.list(*list);
                             w.key("list").text(&list.id);
-                            w.key("ids").texts(options.iter().map(|option| list.option(option).id.as_str()));
+                            w.key("ids").texts(
+                                options.iter().map(|option| list.option(option).id.as_str()),
+                            );
                         });
                     }
                 });
@@ -291,13 +346,25 @@ impl Printer<'_> {
         }
     }
 
-    fn matrix<'a>(&self, w: &mut Writer, rules: &AlignmentRules, matrix: &Matrix, column: impl Fn(usize) -> &'a str) {
+    fn matrix<'a>(
+        &self,
+        w: &mut Writer,
+        rules: &AlignmentRules,
+        matrix: &Matrix,
+        column: impl Fn(usize) -> &'a str,
+    ) {
         let purposes = self.parts.list(rules.purpose);
         let row_id = |row: usize| purposes.option(OptionIdx::new(row)).id.as_str();
         w.object(|w| {
-            w.key("columns").texts(matrix.columns.iter().map(|idx| column(*idx)));
+            w.key("columns")
+                .texts(matrix.columns.iter().map(|idx| column(*idx)));
             w.key("rows").object(|w| {
-                for (row, cells) in matrix.rows.iter().enumerate().filter(|(_, cells)| !cells.is_empty()) {
+                for (row, cells) in matrix
+                    .rows
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, cells)| !cells.is_empty())
+                {
                     w.key(row_id(row)).list(|w| {
                         for cell in cells {
                             w.text(&format!("{}{}", cell.strength, cell.basis.letter()));
@@ -305,13 +372,26 @@ impl Printer<'_> {
                     });
                 }
             });
-            let has_sources = |cells: &[super::Cell]| cells.iter().any(|cell| !cell.sources.is_empty());
+            let has_sources =
+                |cells: &[super::Cell]| cells.iter().any(|cell| !cell.sources.is_empty());
             if matrix.rows.iter().any(|cells| has_sources(cells)) {
                 w.key("sources").object(|w| {
-                    for (row, cells) in matrix.rows.iter().enumerate().filter(|(_, cells)| has_sources(cells)) {
+                    for (row, cells) in matrix
+                        .rows
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, cells)| has_sources(cells))
+                    {
                         w.key(row_id(row)).object(|w| {
-                            for (place, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.sources.is_empty()) {
-                                let ids = cell.sources.iter().map(|source| self.parts.sources[source.idx()].id.as_str());
+                            for (place, cell) in cells
+                                .iter()
+                                .enumerate()
+                                .filter(|(_, cell)| !cell.sources.is_empty())
+                            {
+                                let ids = cell
+                                    .sources
+                                    .iter()
+                                    .map(|source| self.parts.sources[source.idx()].id.as_str());
                                 w.key(column(matrix.columns[place])).texts(ids);
                             }
                         });
@@ -346,8 +426,13 @@ impl Printer<'_> {
         w.object(|w| match condition {
             Condition::Always => w.key("op").text("always"),
             Condition::All(of) | Condition::Any(of) => {
-                w.key("op").text(if matches!(condition, Condition::All(_)) { "all" } else { "any" });
-                w.key("of").list(|w| of.iter().for_each(|part| self.condition(w, part)));
+                w.key("op").text(if matches!(condition, Condition::All(_)) {
+                    "all"
+                } else {
+                    "any"
+                });
+                w.key("of")
+                    .list(|w| of.iter().for_each(|part| self.condition(w, part)));
             }
             Condition::Not(part) => {
                 w.key("op").text("not");
@@ -355,12 +440,23 @@ impl Printer<'_> {
             }
             Condition::HasAny(list, options) | Condition::FirstIs(list, options) => {
                 let list = parts.list(*list);
-                w.key("op").text(if matches!(condition, Condition::HasAny(..)) { "has-any" } else { "first-is" });
+                w.key("op")
+                    .text(if matches!(condition, Condition::HasAny(..)) {
+                        "has-any"
+                    } else {
+                        "first-is"
+                    });
                 w.key("list").text(&list.id);
-                w.key("ids").texts(options.iter().map(|option| list.option(option).id.as_str()));
+                w.key("ids")
+                    .texts(options.iter().map(|option| list.option(option).id.as_str()));
             }
             Condition::ItemAtMost(item, level) | Condition::ItemAtLeast(item, level) => {
-                w.key("op").text(if matches!(condition, Condition::ItemAtMost(..)) { "item-at-most" } else { "item-at-least" });
+                w.key("op")
+                    .text(if matches!(condition, Condition::ItemAtMost(..)) {
+                        "item-at-most"
+                    } else {
+                        "item-at-least"
+                    });
                 w.key("item").text(&parts.item(*item).id);
                 w.key("value").number(*level);
             }
@@ -375,7 +471,8 @@ impl Printer<'_> {
             }
             Condition::BandIs(bands, withheld) => {
                 w.key("op").text("band-is");
-                let withheld = (*withheld == Withheld::Included).then_some(parts.bands.withheld.as_str());
+                let withheld =
+                    (*withheld == Withheld::Included).then_some(parts.bands.withheld.as_str());
                 w.key("ids").texts(self.band_ids(bands).chain(withheld));
             }
             Condition::BaseBandIs(bands) => {
@@ -384,7 +481,9 @@ impl Printer<'_> {
             }
             Condition::WordIs(words) => {
                 w.key("op").text("word-is");
-                let ids = words.iter().filter_map(|word| Some(parts.alignment.as_ref()?.word_id(*word)));
+                let ids = words
+                    .iter()
+                    .filter_map(|word| Some(parts.alignment.as_ref()?.word_id(*word)));
                 w.key("ids").texts(ids);
             }
         });
@@ -402,10 +501,14 @@ impl Printer<'_> {
         };
         match quantity {
             Quantity::Score(of) => w.object(|w| w.key("score").text(measure(of))),
-            Quantity::Difference(first, second) => w.object(|w| w.key("difference").texts([measure(first), measure(second)])),
+            Quantity::Difference(first, second) => {
+                w.object(|w| w.key("difference").texts([measure(first), measure(second)]))
+            }
             Quantity::Link(link) => w.object(|w| w.key("link").text(link.id())),
             named => {
-                let name = Quantity::NAMED.iter().find(|(quantity, _)| *quantity == named);
+                let name = Quantity::NAMED
+                    .iter()
+                    .find(|(quantity, _)| *quantity == named);
                 w.text(name.map_or("", |(_, name)| name));
             }
         }
@@ -448,7 +551,11 @@ fn count(w: &mut Writer, key: &str, count: usize) {
 /// The shortest decimal; three digits after the point are enough for what the reader accepts.
 fn decimal(w: &mut Writer, value: Ratio) {
     let thousandths = (value * Ratio::from(1000)).floor();
-    let (sign, thousandths) = if thousandths < 0 { ("-", -thousandths) } else { ("", thousandths) };
+    let (sign, thousandths) = if thousandths < 0 {
+        ("-", -thousandths)
+    } else {
+        ("", thousandths)
+    };
     let (whole, rest) = (thousandths / 1000, thousandths % 1000);
     if rest == 0 {
         return w.literal(&format!("{sign}{whole}"));

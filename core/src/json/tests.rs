@@ -15,26 +15,42 @@ fn accepted(text: &str) -> Value<'_> {
 
 #[test]
 fn strings_are_unescaped() {
-    let Value::Text(text) = accepted(r#" "a\n\u00e9\ud83d\ude00\/" "#) else { panic!() };
+    let Value::Text(text) = accepted(r#" "a\n\u00e9\ud83d\ude00\/" "#) else {
+        panic!()
+    };
     assert_eq!(text, "a\né😀/");
 }
 
 #[test]
 fn numbers_stay_as_written() {
     for literal in ["0", "-0", "12", "2.0", "1e9", "-1.5E-3"] {
-        let Value::Number(number) = accepted(literal) else { panic!() };
+        let Value::Number(number) = accepted(literal) else {
+            panic!()
+        };
         assert_eq!(number, literal);
     }
 }
 
 #[test]
 fn what_is_not_json_is_refused_with_its_place() {
-    assert_eq!(refused("{\n  \"a\": }"), "2:8: a: not JSON from here: expected a value".replace("a: ", ""));
-    assert_eq!(refused("01"), "1:2: not JSON from here: expected the end of the document");
+    assert_eq!(
+        refused("{\n  \"a\": }"),
+        "2:8: a: not JSON from here: expected a value".replace("a: ", "")
+    );
+    assert_eq!(
+        refused("01"),
+        "1:2: not JSON from here: expected the end of the document"
+    );
     assert_eq!(refused("[1,]"), "1:4: not JSON from here: expected a value");
-    assert_eq!(refused("\"\\ud800\""), "1:8: not JSON from here: expected the other half of a surrogate pair");
+    assert_eq!(
+        refused("\"\\ud800\""),
+        "1:8: not JSON from here: expected the other half of a surrogate pair"
+    );
     assert_eq!(refused("\"a"), "1:3: not JSON from here: expected `\"`");
-    assert_eq!(refused("{'a':1}"), "1:2: not JSON from here: expected a key in quotes");
+    assert_eq!(
+        refused("{'a':1}"),
+        "1:2: not JSON from here: expected a key in quotes"
+    );
     assert_eq!(refused(""), "1:1: not JSON from here: expected a value");
 }
 
@@ -73,6 +89,9 @@ fn what_is_written_is_read_back() {
         w.key("o").object(|_| ());
     });
     let text = writer.finish();
-    assert_eq!(text, "{\"a\\\"\\u0001\":\"é\\\\\\n\",\"n\":7,\"l\":[\"x\",\"y\"],\"o\":{}}");
+    assert_eq!(
+        text,
+        "{\"a\\\"\\u0001\":\"é\\\\\\n\",\"n\":7,\"l\":[\"x\",\"y\"],\"o\":{}}"
+    );
     accepted(&text);
 }

@@ -8,7 +8,10 @@ pub(crate) struct Writer {
 
 impl Writer {
     pub fn new() -> Writer {
-        Writer { text: String::with_capacity(2048), needs_comma: false }
+        Writer {
+            text: String::with_capacity(2048),
+            needs_comma: false,
+        }
     }
 
     fn separate(&mut self) {
@@ -77,7 +80,10 @@ impl Writer {
                 '\r' => self.text.push_str("\\r"),
                 '\t' => self.text.push_str("\\t"),
                 '\u{0}'..='\u{1f}' => {
-                    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+                    const HEX: [char; 16] = [
+                        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e',
+                        'f',
+                    ];
                     let code = usize::try_from(u32::from(character)).unwrap_or(0);
                     self.text.push_str("\\u00");
                     self.text.push(HEX[code >> 4 & 15]);

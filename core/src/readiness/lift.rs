@@ -41,7 +41,11 @@ pub(super) fn lift(states: &States<'_>, measures: &Measures, base: BandIdx) -> O
     let definition = states.definition();
     let to = BandIdx::new(base.idx() + 1);
     let rules = definition.bands.steps.get(to.idx())?;
-    let scored = definition.phases.iter().zip(&measures.phases).filter(|(_, measure)| measure.score().is_some());
+    let scored = definition
+        .phases
+        .iter()
+        .zip(&measures.phases)
+        .filter(|(_, measure)| measure.score().is_some());
     let total_share: i128 = scored.map(|(rules, _)| rules.share).sum();
     let phases: Vec<Slope> = definition
         .phase_idxs()
@@ -49,7 +53,13 @@ pub(super) fn lift(states: &States<'_>, measures: &Measures, base: BandIdx) -> O
             let rules_of_phase = &definition.phases[phase.idx()];
             let score = measures.phases[phase.idx()].score()?;
             let share = Ratio::new(rules_of_phase.share, total_share);
-            Some(Slope::new(states, &rules_of_phase.items, score, share, rules.floor))
+            Some(Slope::new(
+                states,
+                &rules_of_phase.items,
+                score,
+                share,
+                rules.floor,
+            ))
         })
         .collect();
     let counts = fewest(&phases, measures.overall.score()?, rules.threshold)?;
@@ -59,15 +69,26 @@ pub(super) fn lift(states: &States<'_>, measures: &Measures, base: BandIdx) -> O
             lifted.items[item.idx()] = ItemState::Level(*level);
         }
     }
-    let raises = definition.item_idxs().filter_map(|item| match (states.state(item), lifted.state(item)) {
-        (ItemState::Level(from), ItemState::Level(to)) if from < to => Some(Raise { item, from, to }),
-        _ => None,
-    });
+    let raises =
+        definition
+            .item_idxs()
+            .filter_map(|item| match (states.state(item), lifted.state(item)) {
+                (ItemState::Level(from), ItemState::Level(to)) if from < to => {
+                    Some(Raise { item, from, to })
+                }
+                _ => None,
+            });
     let raises = raises.collect();
     let measures = measure::measures(&lifted, &mut Silent);
     let still = raised(&Scene::new(&lifted, &measures), &mut Silent);
-    let also_clear = still.iter().filter(|raised| cap(definition, raised).is_some_and(|cap| cap < to));
-    Some(Lift { to, raises, also_clear: also_clear.map(|raised| raised.caution).collect() })
+    let also_clear = still
+        .iter()
+        .filter(|raised| cap(definition, raised).is_some_and(|cap| cap < to));
+    Some(Lift {
+        to,
+        raises,
+        also_clear: also_clear.map(|raised| raised.caution).collect(),
+    })
 }
 
 /// What raising gives in one phase: each raise with the level it leads to, best first.
@@ -80,18 +101,36 @@ struct Slope {
 }
 
 impl Slope {
-    fn new(states: &States<'_>, items: &[ItemIdx], score: Score, share: Ratio, floor: Ratio) -> Slope {
+    fn new(
+        states: &States<'_>,
+        items: &[ItemIdx],
+        score: Score,
+        share: Ratio,
+        floor: Ratio,
+    ) -> Slope {
         let definition = states.definition();
-        let known = items.iter().filter_map(|item| states.state(*item).level().map(|level| (*item, level)));
-        let whole: i128 = known.clone().map(|(item, _)| definition.item(item).full()).sum();
+        let known = items
+            .iter()
+            .filter_map(|item| states.state(*item).level().map(|level| (*item, level)));
+        let whole: i128 = known
+            .clone()
+            .map(|(item, _)| definition.item(item).full())
+            .sum();
         let mut levels: Vec<(ItemIdx, Level)> = known.collect();
-        let mut slope = Slope { raises: Vec::new(), gains: Vec::new(), least: 0 };
+        let mut slope = Slope {
+            raises: Vec::new(),
+            gains: Vec::new(),
+            least: 0,
+        };
         let mut reached = score.exact();
         let mut is_reached = reached >= floor;
         loop {
-            let below_top = levels.iter_mut().filter(|(item, level)| *level < definition.item(*item).max);
+            let below_top = levels
+                .iter_mut()
+                .filter(|(item, level)| *level < definition.item(*item).max);
             // The raise that gives most; among these the lowest level; among these the earliest.
-            let best = below_top.min_by_key(|(item, level)| (-definition.item(*item).step, *level, *item));
+            let best =
+                below_top.min_by_key(|(item, level)| (-definition.item(*item).step, *level, *item));
             let Some((item, level)) = best else { break };
             *level += 1;
             let gain = Score::from_share(Ratio::new(definition.item(*item).step, whole)).exact();
@@ -124,7 +163,10 @@ fn fewest(phases: &[Slope], overall: Score, threshold: Ratio) -> Option<Vec<usiz
         let rest = Best::of(&phases[idx + 1..]);
         let most = phase.raises.len().min(left.checked_sub(rest.least)?);
         let gains = sums(Ratio::ZERO, &phase.gains);
-        let suffices = |count: usize| rest.gain(left - count).is_some_and(|gain| gains[count] + gain >= missing);
+        let suffices = |count: usize| {
+            rest.gain(left - count)
+                .is_some_and(|gain| gains[count] + gain >= missing)
+        };
         let count = (phase.least..=most).rev().find(|count| suffices(*count))?;
         counts.push(count);
         left -= count;
@@ -143,10 +185,21 @@ struct Best {
 
 impl Best {
     fn of(phases: &[Slope]) -> Best {
-        let floors = phases.iter().flat_map(|phase| &phase.gains[..phase.least]).copied().sum();
-        let mut spare: Vec<Ratio> = phases.iter().flat_map(|phase| &phase.gains[phase.least..]).copied().collect();
+        let floors = phases
+            .iter()
+            .flat_map(|phase| &phase.gains[..phase.least])
+            .copied()
+            .sum();
+        let mut spare: Vec<Ratio> = phases
+            .iter()
+            .flat_map(|phase| &phase.gains[phase.least..])
+            .copied()
+            .collect();
         spare.sort_unstable_by(|a, b| b.cmp(a));
-        Best { least: phases.iter().map(|phase| phase.least).sum(), gains: sums(floors, &spare) }
+        Best {
+            least: phases.iter().map(|phase| phase.least).sum(),
+            gains: sums(floors, &spare),
+        }
     }
 
     /// Points of exactly `count` raises; `None` if there are not so many, or too few for the floors.

@@ -49,7 +49,9 @@ impl Writer<'_> {
             None => words.withheld.clone(),
         };
         let overall = readiness.measures.overall;
-        let bounds = overall.bounds().map(|bounds| (bounds.low.points(), bounds.high.points()));
+        let bounds = overall
+            .bounds()
+            .map(|bounds| (bounds.low.points(), bounds.high.points()));
         let points = overall.score().map(|score| score.points());
         let spoken = bounds.map(|(low, high)| (self.number(low), self.number(high)));
         let score = match (points, spoken) {
@@ -66,13 +68,18 @@ impl Writer<'_> {
             name,
             place: readiness.band.map(BandIdx::idx),
             text,
-            scale: scale.map(|(band, (name, _))| (name.clone(), first_points(band.threshold))).collect(),
+            scale: scale
+                .map(|(band, (name, _))| (name.clone(), first_points(band.threshold)))
+                .collect(),
             points,
             bounds,
             score,
             lines: self.lines(),
             lift: readiness.lift.as_ref().map(|lift| self.lift(lift)),
-            notes: notes.filter(|(note, _)| holds(&note.when, self.answers)).map(|(_, words)| words.clone()).collect(),
+            notes: notes
+                .filter(|(note, _)| holds(&note.when, self.answers))
+                .map(|(_, words)| words.clone())
+                .collect(),
             source: words.bands_note.clone(),
         }
     }
@@ -87,26 +94,47 @@ impl Writer<'_> {
         if let Some((band, base)) = readiness.band.zip(readiness.base_band)
             && let Some(caution) = self.deepest_cap(band)
         {
-            let severity = self.assessment.cautions.iter().find(|raised| raised.caution == caution);
+            let severity = self
+                .assessment
+                .cautions
+                .iter()
+                .find(|raised| raised.caution == caution);
             let line = severity.and_then(|raised| {
-                let idx = Severity::ALL.iter().position(|severity| *severity == raised.severity)?;
+                let idx = Severity::ALL
+                    .iter()
+                    .position(|severity| *severity == raised.severity)?;
                 self.language.report.caps[idx].as_deref()
             });
             let title = &self.language.report.cautions[caution.idx()].title;
-            let values = [("band", self.band_name(band)), ("caution", title), ("base", self.band_name(base))];
+            let values = [
+                ("band", self.band_name(band)),
+                ("caution", title),
+                ("base", self.band_name(base)),
+            ];
             lines.extend(line.map(|line| fill(line, &values)));
         }
         // Beside a cap the neighbour of the base band would only confuse.
-        if let Some((near, base)) = readiness.near.zip(readiness.base_band).filter(|_| readiness.capped_by.is_empty()) {
+        if let Some((near, base)) = readiness
+            .near
+            .zip(readiness.base_band)
+            .filter(|_| readiness.capped_by.is_empty())
+        {
             let (lower, upper) = (near.min(base), near.max(base));
-            let values = [("lower", self.band_name(lower)), ("upper", self.band_name(upper))];
+            let values = [
+                ("lower", self.band_name(lower)),
+                ("upper", self.band_name(upper)),
+            ];
             lines.push(fill(&self.language.report.near, &values));
         }
         if readiness.n_unknown > 0 {
-            lines.push(self.voice.unknown(u32::try_from(readiness.n_unknown).unwrap_or(u32::MAX)));
+            lines.push(
+                self.voice
+                    .unknown(u32::try_from(readiness.n_unknown).unwrap_or(u32::MAX)),
+            );
             let (lowest, highest) = readiness.possible;
             lines.push(if lowest != highest {
-                self.voice.band_could_be(self.band_name(lowest), self.band_name(highest))
+                self.voice
+                    .band_could_be(self.band_name(lowest), self.band_name(highest))
             } else if self.are_lists_answered() {
                 self.voice.band_stays(self.band_name(lowest))
             } else {
@@ -120,7 +148,10 @@ impl Writer<'_> {
     fn deepest_cap(&self, band: BandIdx) -> Option<CautionIdx> {
         let definition = &self.assessment.definition;
         let capping = self.assessment.cautions.iter().find(|raised| {
-            self.assessment.readiness.capped_by.contains(&raised.caution)
+            self.assessment
+                .readiness
+                .capped_by
+                .contains(&raised.caution)
                 && cap(definition, raised) == Some(band)
         });
         capping.map(|raised| raised.caution)
@@ -130,35 +161,64 @@ impl Writer<'_> {
     fn are_lists_answered(&self) -> bool {
         let rules = self.assessment.definition.alignment.as_ref();
         rules.is_none_or(|rules| {
-            [rules.purpose, rules.needs, rules.alongside].into_iter().all(|list| self.answers.picks(list).is_some())
+            [rules.purpose, rules.needs, rules.alongside]
+                .into_iter()
+                .all(|list| self.answers.picks(list).is_some())
         })
     }
 
     fn lift(&self, lift: &Lift) -> String {
         let definition = &self.assessment.definition;
         let band = self.band_name(lift.to);
-        let n_lines: u32 = lift.raises.iter().map(|raise| u32::from(raise.to - raise.from)).sum();
-        let cautions: Vec<String> = lift.also_clear.iter().map(|caution| self.quoted_caution(*caution)).collect();
+        let n_lines: u32 = lift
+            .raises
+            .iter()
+            .map(|raise| u32::from(raise.to - raise.from))
+            .sum();
+        let cautions: Vec<String> = lift
+            .also_clear
+            .iter()
+            .map(|caution| self.quoted_caution(*caution))
+            .collect();
         let cautions = self.list(&cautions);
         if lift.raises.len() <= LIFT_NAMED {
-            let question = |item: ItemIdx| self.voice.quoted(&self.language.questions.items[item.idx()].question);
-            let questions = self.list(&lift.raises.iter().map(|raise| question(raise.item)).collect::<Vec<_>>());
+            let question = |item: ItemIdx| {
+                self.voice
+                    .quoted(&self.language.questions.items[item.idx()].question)
+            };
+            let questions = self.list(
+                &lift
+                    .raises
+                    .iter()
+                    .map(|raise| question(raise.item))
+                    .collect::<Vec<_>>(),
+            );
             return match lift.also_clear.is_empty() {
                 true => self.voice.lift_on(n_lines, band, &questions),
-                false => self.voice.lift_on_and_clear(n_lines, band, &questions, &cautions),
+                false => self
+                    .voice
+                    .lift_on_and_clear(n_lines, band, &questions, &cautions),
             };
         }
         let n_in = |phase: usize| -> u32 {
-            let raises = lift.raises.iter().filter(|raise| definition.item(raise.item).phase.idx() == phase);
+            let raises = lift
+                .raises
+                .iter()
+                .filter(|raise| definition.item(raise.item).phase.idx() == phase);
             raises.map(|raise| u32::from(raise.to - raise.from)).sum()
         };
         // Of phases with as many, the first.
-        let phase = (0..definition.phases.len()).rev().max_by_key(|phase| n_in(*phase)).unwrap_or(0);
+        let phase = (0..definition.phases.len())
+            .rev()
+            .max_by_key(|phase| n_in(*phase))
+            .unwrap_or(0);
         let phase = &self.language.questions.phases[phase].name;
         let questions = self.number(u32::try_from(lift.raises.len()).unwrap_or(u32::MAX));
         match lift.also_clear.is_empty() {
             true => self.voice.lift_over(n_lines, band, &questions, phase),
-            false => self.voice.lift_over_and_clear(n_lines, band, &questions, phase, &cautions),
+            false => self
+                .voice
+                .lift_over_and_clear(n_lines, band, &questions, phase, &cautions),
         }
     }
 }

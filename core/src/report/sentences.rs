@@ -54,10 +54,7 @@ sentence_table! {
         lift_over_and_clear[n](band, questions, phase, cautions);
         quoted(text);
         link_unknown();
-        link_none_responsive();
-        link_partly();
         evidence(evidence);
-        raised_because(condition);
         because_caution(caution);
         because_level(dimension, level);
         because_level_alone(level);

@@ -47,7 +47,11 @@ impl Sentences {
             }
             fields.finish(&mut found);
         }
-        if found.is_empty() { Ok(Sentences { forms }) } else { Err(found.located(json, root.as_ref())) }
+        if found.is_empty() {
+            Ok(Sentences { forms })
+        } else {
+            Err(found.located(json, root.as_ref()))
+        }
     }
 
     /// The sentence at a place of its table, as written; of plural forms the last.
@@ -64,7 +68,10 @@ impl Sentences {
         match self.forms.get(place) {
             Some(Forms::Plural(forms)) => {
                 let category = formats.plural(number);
-                let form = forms.iter().find(|(plural, _)| *plural == category).or(forms.last());
+                let form = forms
+                    .iter()
+                    .find(|(plural, _)| *plural == category)
+                    .or(forms.last());
                 form.map_or("", |(_, text)| text)
             }
             _ => self.plain(place),
@@ -78,17 +85,31 @@ fn sentence(rule: &SentenceRule, node: &Node<'_>, found: &mut Found) -> Option<F
     {
         let mut forms: Vec<(Plural, String)> = Vec::new();
         for member in members {
-            let Some((_, plural)) = Plural::NAMES.iter().find(|(name, _)| member.key == *name) else {
+            let Some((_, plural)) = Plural::NAMES.iter().find(|(name, _)| member.key == *name)
+            else {
                 let known = Plural::NAMES.iter().map(|(name, _)| *name).collect();
-                found.push(member.key_at, DefectKind::UnknownKey { key: member.key.to_string(), known });
+                found.push(
+                    member.key_at,
+                    DefectKind::UnknownKey {
+                        key: member.key.to_string(),
+                        known,
+                    },
+                );
                 continue;
             };
-            let Some(text) = member.node.text(found) else { continue };
+            let Some(text) = member.node.text(found) else {
+                continue;
+            };
             template(text, rule.placeholders, rule.counts, member.node.at, found);
             forms.push((*plural, text.to_owned()));
         }
         if !forms.iter().any(|(plural, _)| *plural == Plural::Other) {
-            found.push(node.at, DefectKind::MissingKey { key: "other".to_owned() });
+            found.push(
+                node.at,
+                DefectKind::MissingKey {
+                    key: "other".to_owned(),
+                },
+            );
         }
         // `other` last: it stands in for every form a language does not have.
         forms.sort_by_key(|(plural, _)| *plural == Plural::Other);
@@ -100,15 +121,33 @@ fn sentence(rule: &SentenceRule, node: &Node<'_>, found: &mut Found) -> Option<F
 }
 
 /// Checks that every placeholder of a text is filled, and every value is used.
-pub(crate) fn template(text: &str, placeholders: &[&str], counts: bool, at: usize, found: &mut Found) {
+pub(crate) fn template(
+    text: &str,
+    placeholders: &[&str],
+    counts: bool,
+    at: usize,
+    found: &mut Found,
+) {
     for (name, _) in pieces(text).filter_map(|(_, name)| name.map(|name| (name, ()))) {
         if !placeholders.contains(&name) && !(counts && name == "n") {
-            found.push(at, DefectKind::Placeholder { name: name.to_owned(), is_missing: false });
+            found.push(
+                at,
+                DefectKind::Placeholder {
+                    name: name.to_owned(),
+                    is_missing: false,
+                },
+            );
         }
     }
     for placeholder in placeholders {
         if !pieces(text).any(|(_, name)| name == Some(*placeholder)) {
-            found.push(at, DefectKind::Placeholder { name: (*placeholder).to_owned(), is_missing: true });
+            found.push(
+                at,
+                DefectKind::Placeholder {
+                    name: (*placeholder).to_owned(),
+                    is_missing: true,
+                },
+            );
         }
     }
 }
@@ -218,7 +257,11 @@ mod tests {
             number.to_string()
         }
         fn plural(&self, number: u32) -> Plural {
-            if number == 1 { Plural::One } else { Plural::Other }
+            if number == 1 {
+                Plural::One
+            } else {
+                Plural::Other
+            }
         }
         fn list(&self, entries: &[String]) -> String {
             entries.join(", ")
@@ -249,14 +292,19 @@ mod tests {
             "steps": {"other": "{n} steps to {band}", "one": "One step to {band}"}}"#;
         let few = Few(Sentences::parse(FEW, json).unwrap());
         assert_eq!(few.plain(), "Yes.");
-        assert_eq!(few.bounds("1", "{high}"), "1 to {high}", "a value is never read as a placeholder");
+        assert_eq!(
+            few.bounds("1", "{high}"),
+            "1 to {high}",
+            "a value is never read as a placeholder"
+        );
         assert_eq!(few.steps(1, "Pilot"), "One step to Pilot");
         assert_eq!(few.steps(3, "Pilot"), "3 steps to Pilot");
     }
 
     #[test]
     fn missing_surplus_and_wrongly_filled_sentences_are_all_named() {
-        let json = r#"{"bounds": "{low} to {hihg}", "steps": {"one": "One to {band}"}, "more": "x"}"#;
+        let json =
+            r#"{"bounds": "{low} to {hihg}", "steps": {"one": "One to {band}"}, "more": "x"}"#;
         let defects = Sentences::parse(FEW, json).unwrap_err().to_string();
         for expected in [
             "key `plain` is missing",

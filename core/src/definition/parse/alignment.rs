@@ -2,8 +2,9 @@
 
 use super::conditions::Context;
 use super::{
-    AlignmentRules, Basis, Cell, DefectKind, DesignElement, Draft, ListIdx, ListPart, Matrix, Node, Parts, Pick, PresenceRule,
-    PurposeRule, Question, Ratio, Rule, Strengths, Value, Word, by_key, byte, decimal, limits, one_of, points, share, whole,
+    AlignmentRules, Basis, Cell, DefectKind, DesignElement, Draft, ListIdx, ListPart, Matrix, Node,
+    Parts, Pick, PresenceRule, PurposeRule, Question, Ratio, Rule, Strengths, Value, Word, by_key,
+    byte, decimal, limits, one_of, points, share, whole,
 };
 use crate::id::OptionIdx;
 
@@ -11,30 +12,65 @@ impl Draft<'_> {
     pub(super) fn alignment(&mut self, node: &Node<'_>) {
         let lists = self.parts_of_lists(node);
         let mut fields = node.fields(self.found);
-        let main_purpose = fields.required("main_purpose", self.found).map(|node| self.purpose_rule(node));
-        let other_purpose = fields.required("other_purpose", self.found).map(|node| self.purpose_rule(node));
-        let known_share = fields.required("known_share", self.found).map(|node| share(node, self.found));
-        let unbacked_below = fields.required("unbacked_below", self.found).and_then(|node| whole(node, 0, 3, self.found));
+        let main_purpose = fields
+            .required("main_purpose", self.found)
+            .map(|node| self.purpose_rule(node));
+        let other_purpose = fields
+            .required("other_purpose", self.found)
+            .map(|node| self.purpose_rule(node));
+        let known_share = fields
+            .required("known_share", self.found)
+            .map(|node| share(node, self.found));
+        let unbacked_below = fields
+            .required("unbacked_below", self.found)
+            .and_then(|node| whole(node, 0, 3, self.found));
         let missing = fields.required("missing", self.found).map(|node| {
             let mut fields = node.fields(self.found);
-            let strength = fields.required("strength", self.found).and_then(|node| whole(node, 1, 3, self.found));
-            let presence = fields.required("presence", self.found).map(|node| scale(node, self));
+            let strength = fields
+                .required("strength", self.found)
+                .and_then(|node| whole(node, 1, 3, self.found));
+            let presence = fields
+                .required("presence", self.found)
+                .map(|node| scale(node, self));
             fields.finish(self.found);
             (byte(strength.unwrap_or(3)), presence.unwrap_or(Ratio::ZERO))
         });
-        let elements = fields.required("elements", self.found).map(|node| self.elements(node)).unwrap_or_default();
+        let elements = fields
+            .required("elements", self.found)
+            .map(|node| self.elements(node))
+            .unwrap_or_default();
         let strengths = fields.required("strengths", self.found);
-        let words = fields.required("words", self.found).map(|node| self.words(node, points_of)).unwrap_or_default();
+        let words = fields
+            .required("words", self.found)
+            .map(|node| self.words(node, points_of))
+            .unwrap_or_default();
         let principle_words = fields.optional("principle_words");
-        let principle_words = principle_words.map(|node| self.words(node, scale)).unwrap_or_default();
-        let provisional = fields.optional("provisional").and_then(|node| self.condition(node, Context::Answers));
+        let principle_words = principle_words
+            .map(|node| self.words(node, scale))
+            .unwrap_or_default();
+        let provisional = fields
+            .optional("provisional")
+            .and_then(|node| self.condition(node, Context::Answers));
         fields.finish(self.found);
-        let Some([Some(purpose), Some(needs), Some(alongside), principles]) = lists else { return };
+        let Some([Some(purpose), Some(needs), Some(alongside), principles]) = lists else {
+            return;
+        };
         if principles.is_some() && principle_words.is_empty() {
-            self.found.push(node.at, DefectKind::MissingKey { key: "principle_words".to_owned() });
+            self.found.push(
+                node.at,
+                DefectKind::MissingKey {
+                    key: "principle_words".to_owned(),
+                },
+            );
         }
-        let Some(strengths) = strengths.map(|node| self.strengths(node, purpose, needs, &elements)) else { return };
-        let rule = || PurposeRule { weight: Ratio::ONE, best_of: 1 };
+        let Some(strengths) = strengths.map(|node| self.strengths(node, purpose, needs, &elements))
+        else {
+            return;
+        };
+        let rule = || PurposeRule {
+            weight: Ratio::ONE,
+            best_of: 1,
+        };
         let (missing_strength, missing_presence) = missing.unwrap_or((3, Ratio::ZERO));
         self.parts.alignment = Some(AlignmentRules {
             purpose,
@@ -58,7 +94,12 @@ impl Draft<'_> {
     /// The list that plays each part, in the order of [`ListPart::NAMES`].
     fn parts_of_lists(&mut self, node: &Node<'_>) -> Option<[Option<ListIdx>; 4]> {
         let playing = ListPart::NAMES.map(|(_, part)| {
-            let lists = self.parts.lists.iter().enumerate().filter(|(_, list)| list.part == Some(part));
+            let lists = self
+                .parts
+                .lists
+                .iter()
+                .enumerate()
+                .filter(|(_, list)| list.part == Some(part));
             lists.map(|(idx, _)| ListIdx::new(idx)).collect::<Vec<_>>()
         });
         let is_right = playing[..3].iter().all(|lists| lists.len() == 1) && playing[3].len() <= 1;
@@ -78,27 +119,42 @@ impl Draft<'_> {
     fn purpose_rule(&mut self, node: &Node<'_>) -> PurposeRule {
         let mut fields = node.fields(self.found);
         let weight = self.weight(&mut fields);
-        let best_of = fields.optional("best_of").and_then(|node| whole(node, 1, 64, self.found)).unwrap_or(1);
+        let best_of = fields
+            .optional("best_of")
+            .and_then(|node| whole(node, 1, 64, self.found))
+            .unwrap_or(1);
         fields.finish(self.found);
-        PurposeRule { weight, best_of: usize::try_from(best_of).unwrap_or(1) }
+        PurposeRule {
+            weight,
+            best_of: usize::try_from(best_of).unwrap_or(1),
+        }
     }
 
     fn elements(&mut self, node: &Node<'_>) -> Vec<DesignElement> {
         let mut elements: Vec<DesignElement> = Vec::new();
         for node in node.list(limits::ELEMENTS, self.found) {
             let mut fields = node.fields(self.found);
-            let id = self.new_id(&mut fields, "element", |_, id| elements.iter().any(|element| element.id == id));
-            let presence = fields.required("presence", self.found).and_then(|node| self.presence(node));
+            let id = self.new_id(&mut fields, "element", |_, id| {
+                elements.iter().any(|element| element.id == id)
+            });
+            let presence = fields
+                .required("presence", self.found)
+                .and_then(|node| self.presence(node));
             let sources = self.source_references(fields.optional("sources"));
             fields.finish(self.found);
-            elements.push(DesignElement { id, presence: presence.unwrap_or(PresenceRule::AccompaniedShare), sources });
+            elements.push(DesignElement {
+                id,
+                presence: presence.unwrap_or(PresenceRule::AccompaniedShare),
+                sources,
+            });
         }
         elements
     }
 
     fn presence(&mut self, node: &Node<'_>) -> Option<PresenceRule> {
         if let Value::Text(_) = &node.value {
-            return one_of(node, &[("accompanied-share", ())], self.found).map(|()| PresenceRule::AccompaniedShare);
+            return one_of(node, &[("accompanied-share", ())], self.found)
+                .map(|()| PresenceRule::AccompaniedShare);
         }
         let mut fields = node.fields(self.found);
         let (mean, picked) = (fields.optional("mean"), fields.optional("picked"));
@@ -108,11 +164,15 @@ impl Draft<'_> {
                 let nodes = node.list(limits::PRESENCE_SOURCES, self.found);
                 let mut questions = Vec::new();
                 for node in nodes {
-                    let Some(question) = self.question(node) else { continue };
+                    let Some(question) = self.question(node) else {
+                        continue;
+                    };
                     if let Question::List(list) = question {
                         let list = self.parts.list(list);
                         // The points of several picks would have to be weighed against each other.
-                        if list.pick != Pick::One || list.options.iter().all(|option| option.points.is_none()) {
+                        if list.pick != Pick::One
+                            || list.options.iter().all(|option| option.points.is_none())
+                        {
                             self.rule(node, Rule::Presence);
                         }
                     }
@@ -128,10 +188,15 @@ impl Draft<'_> {
                 let mut picked = Vec::new();
                 for node in nodes {
                     let mut fields = node.fields(self.found);
-                    let list = fields.required("list", self.found).and_then(|node| self.list(node));
+                    let list = fields
+                        .required("list", self.found)
+                        .and_then(|node| self.list(node));
                     let ids = fields.required("ids", self.found);
                     fields.finish(self.found);
-                    picked.extend(list.zip(ids).map(|(list, node)| (list, self.option_set(list, node))));
+                    picked.extend(
+                        list.zip(ids)
+                            .map(|(list, node)| (list, self.option_set(list, node))),
+                    );
                 }
                 if nodes.is_empty() {
                     self.rule(node, Rule::Presence);
@@ -145,37 +210,71 @@ impl Draft<'_> {
         }
     }
 
-    fn strengths(&mut self, node: &Node<'_>, purpose: ListIdx, needs: ListIdx, elements: &[DesignElement]) -> Strengths {
+    fn strengths(
+        &mut self,
+        node: &Node<'_>,
+        purpose: ListIdx,
+        needs: ListIdx,
+        elements: &[DesignElement],
+    ) -> Strengths {
         let needs_of = |parts: &Parts, is_responsive: bool| -> Vec<(String, usize)> {
             let options = parts.list(needs).options.iter().enumerate();
-            let of_kind = options.filter(|(_, option)| option.need.is_some_and(|need| need.is_responsive == is_responsive));
-            of_kind.map(|(idx, option)| (option.id.clone(), idx)).collect()
+            let of_kind = options.filter(|(_, option)| {
+                option
+                    .need
+                    .is_some_and(|need| need.is_responsive == is_responsive)
+            });
+            of_kind
+                .map(|(idx, option)| (option.id.clone(), idx))
+                .collect()
         };
         let responsive = needs_of(&self.parts, true);
         let other = needs_of(&self.parts, false);
-        let elements: Vec<(String, usize)> = elements.iter().enumerate().map(|(idx, element)| (element.id.clone(), idx)).collect();
+        let elements: Vec<(String, usize)> = elements
+            .iter()
+            .enumerate()
+            .map(|(idx, element)| (element.id.clone(), idx))
+            .collect();
         let n_options = self.parts.list(needs).options.len();
         let mut fields = node.fields(self.found);
-        let mut read = |draft: &mut Self, key: &'static str, columns: &[(String, usize)], n_places: usize| {
-            let node = fields.required(key, draft.found);
-            node.map(|node| draft.matrix(node, purpose, columns, n_places))
-                .unwrap_or(Matrix { columns: Vec::new(), rows: Vec::new(), places: Vec::new() })
-        };
+        let mut read =
+            |draft: &mut Self, key: &'static str, columns: &[(String, usize)], n_places: usize| {
+                let node = fields.required(key, draft.found);
+                node.map(|node| draft.matrix(node, purpose, columns, n_places))
+                    .unwrap_or(Matrix {
+                        columns: Vec::new(),
+                        rows: Vec::new(),
+                        places: Vec::new(),
+                    })
+            };
         let responsive_needs = read(self, "responsive-needs", &responsive, n_options);
         let other_needs = read(self, "other-needs", &other, n_options);
         let elements = read(self, "elements", &elements, elements.len());
         fields.finish(self.found);
-        Strengths { responsive_needs, other_needs, elements }
+        Strengths {
+            responsive_needs,
+            other_needs,
+            elements,
+        }
     }
 
-    fn matrix(&mut self, node: &Node<'_>, purpose: ListIdx, expected: &[(String, usize)], n_places: usize) -> Matrix {
+    fn matrix(
+        &mut self,
+        node: &Node<'_>,
+        purpose: ListIdx,
+        expected: &[(String, usize)],
+        n_places: usize,
+    ) -> Matrix {
         let mut fields = node.fields(self.found);
         let columns_node = fields.required("columns", self.found);
         let rows_node = fields.required("rows", self.found);
         let sources_node = fields.optional("sources");
         fields.finish(self.found);
         let mut columns = Vec::new();
-        for node in columns_node.map(|node| node.list(limits::OPTIONS, self.found)).unwrap_or_default() {
+        for node in columns_node
+            .map(|node| node.list(limits::OPTIONS, self.found))
+            .unwrap_or_default()
+        {
             let id = node.text(self.found).unwrap_or_default();
             match expected.iter().find(|(known, _)| known == id) {
                 Some((_, idx)) if !columns.contains(idx) => columns.push(*idx),
@@ -185,8 +284,12 @@ impl Draft<'_> {
         if let Some(node) = columns_node.filter(|_| columns.len() < expected.len()) {
             self.rule(node, Rule::MatrixShape);
         }
-        let row_nodes = rows_node.map(|node| by_key(node, self.found)).unwrap_or_default();
-        let mut source_rows = sources_node.map(|node| by_key(node, self.found)).unwrap_or_default();
+        let row_nodes = rows_node
+            .map(|node| by_key(node, self.found))
+            .unwrap_or_default();
+        let mut source_rows = sources_node
+            .map(|node| by_key(node, self.found))
+            .unwrap_or_default();
         let mut rows = Vec::new();
         let mut n_rows = 0;
         for option in 0..self.parts.list(purpose).options.len() {
@@ -217,17 +320,30 @@ impl Draft<'_> {
         for (place, column) in columns.iter().enumerate() {
             places[*column] = Some(place);
         }
-        Matrix { columns, rows, places }
+        Matrix {
+            columns,
+            rows,
+            places,
+        }
     }
 
-    fn matrix_row(&mut self, node: &Node<'_>, sources: Option<&Node<'_>>, columns: &[usize], expected: &[(String, usize)]) -> Vec<Cell> {
+    fn matrix_row(
+        &mut self,
+        node: &Node<'_>,
+        sources: Option<&Node<'_>>,
+        columns: &[usize],
+        expected: &[(String, usize)],
+    ) -> Vec<Cell> {
         let nodes = node.list(limits::OPTIONS, self.found);
         if nodes.len() != columns.len() {
             self.rule(node, Rule::MatrixRow);
         }
         let mut cells: Vec<Cell> = nodes.iter().filter_map(|node| self.cell(node)).collect();
         cells.truncate(columns.len());
-        for (id, node) in sources.map(|node| by_key(node, self.found)).unwrap_or_default() {
+        for (id, node) in sources
+            .map(|node| by_key(node, self.found))
+            .unwrap_or_default()
+        {
             let column = expected.iter().find(|(known, _)| known == id);
             let place = column.and_then(|(_, idx)| columns.iter().position(|column| column == idx));
             let sources = self.source_references(Some(node));
@@ -255,23 +371,43 @@ impl Draft<'_> {
             "P" => Some(Basis::Practice),
             _ => None,
         };
-        let cell = strength.zip(basis).map(|(strength, basis)| Cell { strength, basis, sources: Vec::new() });
+        let cell = strength.zip(basis).map(|(strength, basis)| Cell {
+            strength,
+            basis,
+            sources: Vec::new(),
+        });
         if cell.is_none() {
             let rule = "a strength from 0 to 3 and a basis E, I or P, such as `2P`";
-            self.found.push(node.at, DefectKind::Spelling { found: text.chars().take(20).collect(), rule });
+            self.found.push(
+                node.at,
+                DefectKind::Spelling {
+                    found: text.chars().take(20).collect(),
+                    rule,
+                },
+            );
         }
         cell
     }
 
-    fn words(&mut self, node: &Node<'_>, read: fn(&Node<'_>, &mut Draft<'_>) -> Ratio) -> Vec<Word> {
+    fn words(
+        &mut self,
+        node: &Node<'_>,
+        read: fn(&Node<'_>, &mut Draft<'_>) -> Ratio,
+    ) -> Vec<Word> {
         self.not_empty(node);
         let mut words: Vec<Word> = Vec::new();
         for node in node.list(limits::WORDS, self.found) {
             let mut fields = node.fields(self.found);
-            let id = self.new_id(&mut fields, "word", |_, id| words.iter().any(|word| word.id == id));
-            let threshold = fields.optional("threshold").map_or(Ratio::ZERO, |node| read(node, self));
+            let id = self.new_id(&mut fields, "word", |_, id| {
+                words.iter().any(|word| word.id == id)
+            });
+            let threshold = fields
+                .optional("threshold")
+                .map_or(Ratio::ZERO, |node| read(node, self));
             fields.finish(self.found);
-            let is_ascending = words.last().map_or(threshold == Ratio::ZERO, |below| threshold > below.threshold);
+            let is_ascending = words.last().map_or(threshold == Ratio::ZERO, |below| {
+                threshold > below.threshold
+            });
             if !is_ascending {
                 self.rule(node, Rule::WordOrder);
             }

@@ -2,8 +2,9 @@
 
 use super::super::condition::Withheld;
 use super::{
-    Comparison, Condition, DefectKind, DimensionIdx, Draft, LinkId, ListIdx, MeasureIdx, Node, OptionIdx, OptionSet, PhaseIdx,
-    Quantity, Ratio, Rule, Value, WordIdx, decimal, limits, one_of, whole,
+    Comparison, Condition, DefectKind, DimensionIdx, Draft, LinkId, ListIdx, MeasureIdx, Node,
+    OptionIdx, OptionSet, PhaseIdx, Quantity, Ratio, Rule, Value, WordIdx, decimal, limits, one_of,
+    whole,
 };
 
 /// What is known where a condition is read.
@@ -62,49 +63,73 @@ impl Draft<'_> {
             Op::Always => Some(Condition::Always),
             Op::All | Op::Any => {
                 let of = fields.required("of", self.found);
-                let nodes = of.map(|node| node.list(limits::CONDITION_PARTS, self.found)).unwrap_or_default();
+                let nodes = of
+                    .map(|node| node.list(limits::CONDITION_PARTS, self.found))
+                    .unwrap_or_default();
                 if let Some(of) = of {
                     self.not_empty(of);
                 }
-                let parts: Vec<Condition> = nodes.iter().filter_map(|node| self.condition(node, context)).collect();
-                Some(if matches!(op, Op::All) { Condition::All(parts) } else { Condition::Any(parts) })
+                let parts: Vec<Condition> = nodes
+                    .iter()
+                    .filter_map(|node| self.condition(node, context))
+                    .collect();
+                Some(if matches!(op, Op::All) {
+                    Condition::All(parts)
+                } else {
+                    Condition::Any(parts)
+                })
             }
             Op::Not => {
                 let of = fields.required("of", self.found);
-                of.and_then(|node| self.condition(node, context)).map(|part| Condition::Not(Box::new(part)))
+                of.and_then(|node| self.condition(node, context))
+                    .map(|part| Condition::Not(Box::new(part)))
             }
             Op::HasAny | Op::FirstIs => {
-                let list = fields.required("list", self.found).and_then(|node| self.list(node));
+                let list = fields
+                    .required("list", self.found)
+                    .and_then(|node| self.list(node));
                 let ids = fields.required("ids", self.found);
-                let options = list.zip(ids).map(|(list, node)| (list, self.option_set(list, node)));
+                let options = list
+                    .zip(ids)
+                    .map(|(list, node)| (list, self.option_set(list, node)));
                 options.map(|(list, options)| match op {
                     Op::HasAny => Condition::HasAny(list, options),
                     _ => Condition::FirstIs(list, options),
                 })
             }
             Op::ItemAtMost | Op::ItemAtLeast => {
-                let item = fields.required("item", self.found).and_then(|node| self.item(node));
+                let item = fields
+                    .required("item", self.found)
+                    .and_then(|node| self.item(node));
                 let value = fields.required("value", self.found);
                 let max = item.map_or(10, |item| u32::from(self.parts.item(item).max));
-                let value = value.and_then(|node| whole(node, 0, max, self.found)).map(super::byte);
+                let value = value
+                    .and_then(|node| whole(node, 0, max, self.found))
+                    .map(super::byte);
                 item.zip(value).map(|(item, value)| match op {
                     Op::ItemAtMost => Condition::ItemAtMost(item, value),
                     _ => Condition::ItemAtLeast(item, value),
                 })
             }
             Op::ItemUnknown => {
-                let item = fields.required("item", self.found).and_then(|node| self.item(node));
+                let item = fields
+                    .required("item", self.found)
+                    .and_then(|node| self.item(node));
                 item.map(Condition::ItemUnknown)
             }
             Op::Compare(comparison) => {
                 if context < Context::Scores {
                     self.rule(op_node, Rule::AnswersOnly);
                 }
-                let quantity = fields.required("quantity", self.found).and_then(|node| self.quantity(node));
+                let quantity = fields
+                    .required("quantity", self.found)
+                    .and_then(|node| self.quantity(node));
                 let bounds = (("-1000", Ratio::new(-1000, 1)), ("1000", Ratio::from(1000)));
                 let value = fields.required("value", self.found);
                 let value = value.and_then(|node| decimal(node, bounds.0, bounds.1, self.found));
-                quantity.zip(value).map(|(quantity, value)| Condition::Compare(quantity, comparison, value))
+                quantity
+                    .zip(value)
+                    .map(|(quantity, value)| Condition::Compare(quantity, comparison, value))
             }
             Op::BandIs | Op::BaseBandIs | Op::WordIs => {
                 if context < Context::Verdicts {
@@ -115,7 +140,9 @@ impl Draft<'_> {
                     Op::BandIs => self.band_is(node),
                     Op::BaseBandIs => {
                         let nodes = node.list(limits::BANDS, self.found);
-                        Condition::BaseBandIs(nodes.iter().filter_map(|node| self.band(node)).collect())
+                        Condition::BaseBandIs(
+                            nodes.iter().filter_map(|node| self.band(node)).collect(),
+                        )
                     }
                     _ => self.word_is(node),
                 })
@@ -144,7 +171,14 @@ impl Draft<'_> {
             self.rule(node, Rule::NeedsAlignment);
             return Condition::Always;
         }
-        let position = |parts: &super::Parts, id: &str| parts.alignment.as_ref()?.words.iter().position(|word| word.id == id);
+        let position = |parts: &super::Parts, id: &str| {
+            parts
+                .alignment
+                .as_ref()?
+                .words
+                .iter()
+                .position(|word| word.id == id)
+        };
         let words = self.references(node, "alignment word", limits::WORDS, position);
         Condition::WordIs(words.into_iter().map(WordIdx::new).collect())
     }
@@ -152,36 +186,64 @@ impl Draft<'_> {
     /// Options of one list, at least one.
     pub(super) fn option_set(&mut self, list: ListIdx, node: &Node<'_>) -> OptionSet {
         self.not_empty(node);
-        let position = |parts: &super::Parts, id: &str| parts.list(list).option_of(id).map(OptionIdx::idx);
+        let position =
+            |parts: &super::Parts, id: &str| parts.list(list).option_of(id).map(OptionIdx::idx);
         let options = self.references(node, "option", limits::OPTIONS, position);
-        options.into_iter().fold(OptionSet::default(), |set, option| set.with(OptionIdx::new(option)))
+        options
+            .into_iter()
+            .fold(OptionSet::default(), |set, option| {
+                set.with(OptionIdx::new(option))
+            })
     }
 
     fn quantity(&mut self, node: &Node<'_>) -> Option<Quantity> {
         let quantity = match &node.value {
-            Value::Text(_) => one_of(node, &Quantity::NAMED.map(|(quantity, name)| (name, quantity)), self.found)?,
+            Value::Text(_) => one_of(
+                node,
+                &Quantity::NAMED.map(|(quantity, name)| (name, quantity)),
+                self.found,
+            )?,
             _ => {
                 let mut fields = node.fields(self.found);
-                let (score, difference, link) = (fields.optional("score"), fields.optional("difference"), fields.optional("link"));
+                let (score, difference, link) = (
+                    fields.optional("score"),
+                    fields.optional("difference"),
+                    fields.optional("link"),
+                );
                 fields.finish(self.found);
                 match (score, difference, link) {
                     (Some(node), None, None) => Quantity::Score(self.measure(node)?),
                     (None, Some(node), None) => {
                         let nodes = node.list(2, self.found);
-                        let measures: Vec<MeasureIdx> = nodes.iter().filter_map(|node| self.measure(node)).collect();
+                        let measures: Vec<MeasureIdx> =
+                            nodes.iter().filter_map(|node| self.measure(node)).collect();
                         match measures[..] {
                             [first, second] => Quantity::Difference(first, second),
                             _ => {
-                                let kind = DefectKind::WrongType { expected: "two measures", found: "something else" };
+                                let kind = DefectKind::WrongType {
+                                    expected: "two measures",
+                                    found: "something else",
+                                };
                                 self.found.push(node.at, kind);
                                 return None;
                             }
                         }
                     }
-                    (None, None, Some(node)) => Quantity::Link(one_of(node, &LinkId::ALL.map(|link| (link.id(), link)), self.found)?),
+                    (None, None, Some(node)) => Quantity::Link(one_of(
+                        node,
+                        &LinkId::ALL.map(|link| (link.id(), link)),
+                        self.found,
+                    )?),
                     _ => {
-                        let expected = "a name, or an object with one of `score`, `difference`, `link`";
-                        self.found.push(node.at, DefectKind::WrongType { expected, found: node.kind() });
+                        let expected =
+                            "a name, or an object with one of `score`, `difference`, `link`";
+                        self.found.push(
+                            node.at,
+                            DefectKind::WrongType {
+                                expected,
+                                found: node.kind(),
+                            },
+                        );
                         return None;
                     }
                 }
@@ -201,7 +263,12 @@ impl Draft<'_> {
         if let Some(idx) = self.parts.phases.iter().position(|phase| phase.id == id) {
             return Some(MeasureIdx::Phase(PhaseIdx::new(idx)));
         }
-        let idx = self.reference(node, "measure", |parts, id| parts.dimensions.iter().position(|dimension| dimension == id))?;
+        let idx = self.reference(node, "measure", |parts, id| {
+            parts
+                .dimensions
+                .iter()
+                .position(|dimension| dimension == id)
+        })?;
         Some(MeasureIdx::Dimension(DimensionIdx::new(idx)))
     }
 }
