@@ -21,10 +21,22 @@ pub fn assess(arguments: &AssessArguments) -> Result<String, Failure> {
     }
     let words = files::words(&definition, folder, arguments.language.as_deref())?;
     let language = &words.questions.language;
-    let sentences = Sentences::parse(SENTENCES, shipped::sentences(language))
-        .map_err(|defects| Failure::Refused { file: format!("text/{language}.json"), defects })?;
+    let sentences =
+        Sentences::parse(SENTENCES, shipped::sentences(language)).map_err(|defects| {
+            Failure::Refused {
+                file: format!("text/{language}.json"),
+                defects,
+            }
+        })?;
     let formats = Cldr::new(language);
-    let language =
-        Language { questions: &words.questions, report: &words.report, sentences: &sentences, formats: &formats };
-    Ok(text::text(&report(&assessment, &answers, language), language))
+    let language = Language {
+        questions: &words.questions,
+        report: &words.report,
+        sentences: &sentences,
+        formats: &formats,
+    };
+    Ok(text::text(
+        &report(&assessment, &answers, language),
+        language,
+    ))
 }

@@ -27,7 +27,10 @@ impl Failure {
                 }
             }
             Failure::Language { asked, known } => {
-                eprintln!("there are no words in `{asked}` (use one of: {})", known.join(", "));
+                eprintln!(
+                    "there are no words in `{asked}` (use one of: {})",
+                    known.join(", ")
+                );
             }
         }
         ExitCode::from(2)
@@ -35,6 +38,9 @@ impl Failure {
 
     /// What a message calls a file.
     pub fn name(path: Option<&Path>) -> String {
-        path.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string())
+        path.map_or_else(
+            || "standard input".to_owned(),
+            |path| path.display().to_string(),
+        )
     }
 }

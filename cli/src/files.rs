@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use soundings_core::words::Words;
-use soundings_core::{Definition, Defects, shipped};
+use soundings_core::{Defects, Definition, shipped};
 
 use crate::error::Failure;
 
@@ -21,39 +21,61 @@ pub fn read(path: Option<&Path>) -> Result<String, Failure> {
         }
     };
     let text = read().and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|_| std::io::Error::new(ErrorKind::InvalidData, "not UTF-8 (save it as UTF-8)"))
+        String::from_utf8(bytes).map_err(|_| {
+            std::io::Error::new(ErrorKind::InvalidData, "not UTF-8 (save it as UTF-8)")
+        })
     });
-    text.map_err(|error| Failure::Io { file: Failure::name(path), error })
+    text.map_err(|error| Failure::Io {
+        file: Failure::name(path),
+        error,
+    })
 }
 
 /// Prints to standard output. A reader that has seen enough and left is no failure.
 pub fn print(text: &str) -> Result<(), Failure> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Io { file: "standard output".to_owned(), error }),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Io {
+            file: "standard output".to_owned(),
+            error,
+        }),
         _ => Ok(()),
     }
 }
 
 /// Parses a document and, where it is refused, says which file it was.
-pub fn parse<T>(path: Option<&Path>, parse: impl FnOnce(&str) -> Result<T, Defects>) -> Result<T, Failure> {
+pub fn parse<T>(
+    path: Option<&Path>,
+    parse: impl FnOnce(&str) -> Result<T, Defects>,
+) -> Result<T, Failure> {
     let text = read(path)?;
     let name = Failure::name(path.filter(|path| *path != Path::new("-")));
-    parse(&text).map_err(|defects| Failure::Refused { file: name, defects })
+    parse(&text).map_err(|defects| Failure::Refused {
+        file: name,
+        defects,
+    })
 }
 
 /// The definition in a folder, or the shipped one.
 pub fn definition(folder: Option<&Path>) -> Result<Arc<Definition>, Failure> {
     match folder {
-        Some(folder) => parse(Some(&folder.join("definition.json")), Definition::parse).map(Arc::new),
+        Some(folder) => {
+            parse(Some(&folder.join("definition.json")), Definition::parse).map(Arc::new)
+        }
         None => Ok(shipped::definition()),
     }
 }
 
 /// Words of a definition in a language that it has: the tag itself, or the same language for another region.
-pub fn words(definition: &Definition, folder: Option<&Path>, asked: Option<&str>) -> Result<Words, Failure> {
+pub fn words(
+    definition: &Definition,
+    folder: Option<&Path>,
+    asked: Option<&str>,
+) -> Result<Words, Failure> {
     let language = language(definition, asked)?;
     match folder {
-        Some(folder) => parse(Some(&text_file(folder, language)), |text| Words::parse(definition, text)),
+        Some(folder) => parse(Some(&text_file(folder, language)), |text| {
+            Words::parse(definition, text)
+        }),
         None => Ok(shipped::words(language)),
     }
 }
@@ -66,9 +88,14 @@ pub fn text_file(folder: &Path, language: &str) -> std::path::PathBuf {
 /// The language of the definition that serves the one asked for.
 pub fn language<'d>(definition: &'d Definition, asked: Option<&str>) -> Result<&'d str, Failure> {
     let known = &definition.languages;
-    let Some(asked) = asked else { return Ok(&known[0]) };
+    let Some(asked) = asked else {
+        return Ok(&known[0]);
+    };
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
     let exact = known.iter().find(|tag| tag.eq_ignore_ascii_case(asked));
     let served = exact.or_else(|| known.iter().find(|tag| primary(tag) == primary(asked)));
-    served.map(String::as_str).ok_or_else(|| Failure::Language { asked: asked.to_owned(), known: known.clone() })
+    served.map(String::as_str).ok_or_else(|| Failure::Language {
+        asked: asked.to_owned(),
+        known: known.clone(),
+    })
 }

@@ -18,7 +18,8 @@ impl Cldr {
         let locale: Locale = language.parse().unwrap_or(Locale::UNKNOWN);
         Cldr {
             plurals: PluralRules::try_new_cardinal((&locale).into()).ok(),
-            lists: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok(),
+            lists: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default())
+                .ok(),
         }
     }
 }
@@ -30,7 +31,11 @@ impl Formats for Cldr {
     }
 
     fn plural(&self, number: u32) -> Plural {
-        match self.plurals.as_ref().map(|rules| rules.category_for(number)) {
+        match self
+            .plurals
+            .as_ref()
+            .map(|rules| rules.category_for(number))
+        {
             Some(PluralCategory::Zero) => Plural::Zero,
             Some(PluralCategory::One) => Plural::One,
             Some(PluralCategory::Two) => Plural::Two,

@@ -14,7 +14,10 @@ pub fn pack(arguments: &PackArguments) -> Result<String, Failure> {
     let words = files::read(Some(&files::text_file(folder, language)))?;
     let bundle = wire::bundle(&definition, &words);
     // What leaves here is what the page will accept.
-    let refused = |defects| Failure::Refused { file: "the bundle".to_owned(), defects };
+    let refused = |defects| Failure::Refused {
+        file: "the bundle".to_owned(),
+        defects,
+    };
     Definition::parse_bundle(&bundle).map_err(refused)?;
     Ok(bundle)
 }

@@ -1,6 +1,8 @@
 //! A report as plain text, in the order the core gives it, for a terminal or an e-mail.
 
-use soundings_core::report::{AlignmentReport, CautionReport, Language, MeasureReport, Report, Voice};
+use soundings_core::report::{
+    AlignmentReport, CautionReport, Language, MeasureReport, Report, Voice,
+};
 use textwrap::{Options, fill};
 
 const WIDTH: usize = 78;
@@ -16,20 +18,42 @@ pub fn text(report: &Report, language: Language<'_>) -> String {
     page.gap();
     page.paragraph(&format!("{}: {}", report.band.name, report.band.text));
     page.paragraph(&report.band.score);
-    report.band.lines.iter().for_each(|line| page.paragraph(line));
+    report
+        .band
+        .lines
+        .iter()
+        .for_each(|line| page.paragraph(line));
     page.optional(&report.band.lift);
-    report.band.notes.iter().for_each(|note| page.paragraph(note));
+    report
+        .band
+        .notes
+        .iter()
+        .for_each(|note| page.paragraph(note));
     page.heading(&voice.heading_ready());
     page.paragraph(&report.precision);
     page.gap();
-    let widest = report.phases.iter().chain(&report.dimensions).map(|measure| measure.name.chars().count()).max();
+    let widest = report
+        .phases
+        .iter()
+        .chain(&report.dimensions)
+        .map(|measure| measure.name.chars().count())
+        .max();
     let widest = widest.unwrap_or(0);
-    report.phases.iter().for_each(|measure| page.measure(measure, widest));
+    report
+        .phases
+        .iter()
+        .for_each(|measure| page.measure(measure, widest));
     page.gap();
-    report.dimensions.iter().for_each(|measure| page.measure(measure, widest));
+    report
+        .dimensions
+        .iter()
+        .for_each(|measure| page.measure(measure, widest));
     if !report.cautions.is_empty() {
         page.heading(&voice.heading_cautions());
-        report.cautions.iter().for_each(|caution| page.caution(caution));
+        report
+            .cautions
+            .iter()
+            .for_each(|caution| page.caution(caution));
         page.optional(&report.cautions_closing);
     }
     if let Some(alignment) = &report.alignment {
@@ -43,11 +67,18 @@ pub fn text(report: &Report, language: Language<'_>) -> String {
     if !report.find_out.is_empty() {
         page.heading(&voice.heading_find_out());
         for (question, ask) in &report.find_out {
-            page.entry("-", &format!("{question} {}", ask.as_deref().unwrap_or_default()));
+            page.entry(
+                "-",
+                &format!("{question} {}", ask.as_deref().unwrap_or_default()),
+            );
         }
     }
     page.heading(&voice.heading_method());
-    report.method.notes.iter().for_each(|note| page.paragraph(note));
+    report
+        .method
+        .notes
+        .iter()
+        .for_each(|note| page.paragraph(note));
     if let Some((credit, link)) = &report.method.credit {
         page.paragraph(credit);
         page.optional(link);
@@ -90,25 +121,49 @@ impl Page {
     /// A paragraph behind a mark, its lines set in.
     fn entry(&mut self, mark: &str, text: &str) {
         let first = format!("{mark:<3}");
-        self.lines.push(fill(text.trim_end(), Options::new(WIDTH).initial_indent(&first).subsequent_indent("   ")));
+        self.lines.push(fill(
+            text.trim_end(),
+            Options::new(WIDTH)
+                .initial_indent(&first)
+                .subsequent_indent("   "),
+        ));
     }
 
     /// A name, a bar and the points: `#` up to the low bound, `~` from low to high.
     fn measure(&mut self, measure: &MeasureReport, widest: usize) {
         let marks = |points: u32| usize::try_from(points * BAR / 100).unwrap_or(0);
-        let (low, high) = measure.bounds.map_or((0, 0), |(low, high)| (marks(low), marks(high)));
+        let (low, high) = measure
+            .bounds
+            .map_or((0, 0), |(low, high)| (marks(low), marks(high)));
         let rest = usize::try_from(BAR).unwrap_or(0).saturating_sub(high);
-        let bar = format!("{}{}{}", "#".repeat(low), "~".repeat(high.saturating_sub(low)), ".".repeat(rest));
-        let points = measure.points.map_or_else(|| "–".to_owned(), |points| points.to_string());
-        let name = format!("{}{}", measure.name, " ".repeat(widest.saturating_sub(measure.name.chars().count())));
+        let bar = format!(
+            "{}{}{}",
+            "#".repeat(low),
+            "~".repeat(high.saturating_sub(low)),
+            ".".repeat(rest)
+        );
+        let points = measure
+            .points
+            .map_or_else(|| "–".to_owned(), |points| points.to_string());
+        let name = format!(
+            "{}{}",
+            measure.name,
+            " ".repeat(widest.saturating_sub(measure.name.chars().count()))
+        );
         let remark = measure.remark.as_deref().unwrap_or_default();
-        self.lines.push(format!("{name}  {bar}  {points:>3}  {remark}").trim_end().to_owned());
+        self.lines.push(
+            format!("{name}  {bar}  {points:>3}  {remark}")
+                .trim_end()
+                .to_owned(),
+        );
     }
 
     fn caution(&mut self, caution: &CautionReport) {
-        self.entry("*", &format!("{}: {}", caution.severity_name, caution.title));
+        self.entry(
+            "*",
+            &format!("{}: {}", caution.severity_name, caution.title),
+        );
         self.entry("", &caution.say);
-        self.entry("", &caution.because);
         self.entry("", &caution.evidence);
     }
 
@@ -118,9 +173,14 @@ impl Page {
         self.optional(&alignment.withheld);
         self.optional(&alignment.provisional);
         for link in &alignment.links {
-            let points = link.points.map_or_else(|| "–".to_owned(), |points| points.to_string());
+            let points = link
+                .points
+                .map_or_else(|| "–".to_owned(), |points| points.to_string());
             self.entry("-", &format!("{} {points}", link.name));
-            link.met.iter().chain(&link.misses).for_each(|line| self.entry("", line));
+            link.met
+                .iter()
+                .chain(&link.misses)
+                .for_each(|line| self.entry("", line));
         }
         for (principle, word) in &alignment.principles {
             self.entry("", &format!("{principle}: {word}"));
