@@ -19,16 +19,20 @@ pub(crate) fn is_id(text: &str) -> bool {
 /// How a language tag is spelled.
 pub(crate) const LANGUAGE_RULE: &str = "a BCP 47 language tag such as `en` or `pt-BR`";
 
-/// Whether `text` looks like a BCP 47 tag: a language of two or three letters, then subtags.
+/// Whether `text` is a BCP 47 tag of a language with, at most, a script and a region: what `Intl` takes for sure.
 pub(crate) fn is_language(text: &str) -> bool {
-    let mut subtags = text.split('-');
+    let is_alphabetic = |tag: &str| tag.bytes().all(|b| b.is_ascii_alphabetic());
+    let mut subtags = text.split('-').peekable();
     let language = subtags.next().unwrap_or_default();
-    (2..=3).contains(&language.len())
-        && language.bytes().all(|b| b.is_ascii_lowercase())
-        && text.len() <= 35
-        && subtags.all(|tag| {
-            (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
+    if !(2..=3).contains(&language.len()) || !language.bytes().all(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
+    subtags.next_if(|tag| tag.len() == 4 && is_alphabetic(tag));
+    subtags.next_if(|tag| {
+        (tag.len() == 2 && is_alphabetic(tag))
+            || (tag.len() == 3 && tag.bytes().all(|b| b.is_ascii_digit()))
+    });
+    subtags.next().is_none()
 }
 
 /// The version of a definition: documents of one major version go together.
@@ -158,10 +162,12 @@ mod tests {
 
     #[test]
     fn language_tags_look_like_bcp_47() {
-        for accepted in ["en", "pt-BR", "zh-Hant-TW", "gsw"] {
+        for accepted in ["en", "pt-BR", "zh-Hant-TW", "gsw", "es-419"] {
             assert!(is_language(accepted), "{accepted}");
         }
-        for refused in ["", "e", "EN", "en_GB", "english", "en-", "en--GB"] {
+        for refused in [
+            "", "e", "EN", "en_GB", "english", "en-", "en--GB", "en-a", "en-12",
+        ] {
             assert!(!is_language(refused), "{refused}");
         }
     }

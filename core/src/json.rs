@@ -36,6 +36,8 @@ pub(crate) struct Member<'t> {
     pub key: Cow<'t, str>,
     pub key_at: usize,
     pub node: Node<'t>,
+    /// The byte after the value.
+    pub end: usize,
 }
 
 /// What a document may cost before it is refused unread.
@@ -114,6 +116,25 @@ pub(crate) fn read<'t>(text: &'t str, found: &mut Found) -> Option<Node<'t>> {
         return reader.fail("the end of the document");
     }
     Some(node)
+}
+
+/// The members of a document's top object, each as its own text: for files that carry several documents.
+///
+/// Errors: what is not JSON, or no object.
+pub fn sections(text: &str) -> Result<Vec<(String, &str)>, Defects> {
+    let mut found = Found::default();
+    let root = read(text, &mut found);
+    let members = root
+        .as_ref()
+        .map(|root| root.members(&mut found))
+        .unwrap_or_default();
+    let section = |member: &Member<'_>| (member.key.to_string(), &text[member.node.at..member.end]);
+    let sections = members.iter().map(section).collect();
+    if found.is_empty() {
+        Ok(sections)
+    } else {
+        Err(found.located(text, root.as_ref()))
+    }
 }
 
 struct Reader<'t, 'f> {
@@ -237,7 +258,12 @@ impl<'t> Reader<'t, '_> {
             }
             self.at += 1;
             let node = self.value()?;
-            members.push(Member { key, key_at, node });
+            members.push(Member {
+                key,
+                key_at,
+                node,
+                end: self.at,
+            });
             self.space();
             match self.peek() {
                 Some(b',') => self.at += 1,

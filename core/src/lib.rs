@@ -39,6 +39,7 @@ pub use id::{
     BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
     PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
 };
+pub use json::sections;
 pub use measure::{Bounds, Measure, Measures};
 pub use next_step::{NextStep, Wording};
 pub use ratio::{Points, Ratio, Score};

@@ -284,3 +284,13 @@ pub fn bundle(definition: &Definition, words: &str) -> String {
         words.trim()
     )
 }
+
+/// `{"defects": […]}`: what a caller without our types gets for a refused document.
+pub fn defect_list(defects: impl IntoIterator<Item = String>) -> String {
+    let mut w = Writer::new();
+    w.object(|w| {
+        w.key("defects")
+            .list(|w| defects.into_iter().for_each(|defect| w.text(&defect)));
+    });
+    w.finish() + "\n"
+}

@@ -4,6 +4,13 @@
 //! answers and definitions against `oracle`, and `other` a definition from another field. Nothing here
 //! knows how the core computes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a broken expectation is how a test speaks"
+)]
+
 mod cases;
 mod laws;
 mod oracle;

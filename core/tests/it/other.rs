@@ -5,6 +5,8 @@
 
 use serde_json::Value;
 use serde_json::json;
+use soundings_core::wire;
+use soundings_core::words::Words;
 
 use crate::Subject;
 use crate::differences;
@@ -152,7 +154,7 @@ fn nothing_answered_is_everything_unknown() {
             "alignment": null,
             "headline": "look-closer",
             // Three phases without a score; ten unknown items.
-            "cautions": [{"id": "half-in-the-dark", "severity": "hold"}, {"id": "ask-around", "severity": "note"}],
+            "cautions": [{"id": "half-in-the-dark", "severity": "hold"}, {"id": "ask-around", "severity": "hold"}],
             "next_steps": [{"from": "caution", "id": "half-in-the-dark"}],
             "find_out": [
                 "lease", "soil-test", "water", "rain-barrels", "core-group", "neighbours-asked", "children", "rota",
@@ -168,7 +170,7 @@ fn an_answer_to_a_hidden_item_is_kept_and_not_scored() {
     let with = document(json!({"water": 3, "rain-barrels": 0, "lease": 2, "soil-test": 1}));
     let without = document(json!({"water": 3, "lease": 2, "soil-test": 1}));
     assert_eq!(garden.print(&with), garden.print(&without));
-    let printed = soundings_core::wire::answers(&garden.answers(&with));
+    let printed = wire::answers(&garden.answers(&with));
     let printed: Value = serde_json::from_str(&printed).unwrap();
     assert_eq!(printed["answers"]["rain-barrels"], json!(0), "{printed}");
 }
@@ -191,6 +193,40 @@ fn an_unknown_escalation_leaves_the_severity() {
         severity(json!({"lease": 0, "site": "vacant-lot"})),
         ["hold"]
     );
+}
+
+/// Nothing picked is an answer; not asked yet is none.
+#[test]
+fn an_empty_answer_is_not_an_absent_one() {
+    let garden = Subject::community_garden();
+    let is_raised = |answers: Value| {
+        let result = garden.assess(&document(answers));
+        let mut cautions = result["cautions"].as_array().unwrap().iter();
+        cautions.any(|caution| caution["id"] == "harvest-unsaid")
+    };
+    assert!(is_raised(json!({"budget": 2, "harvest": []})));
+    assert!(!is_raised(json!({"budget": 2, "harvest": ["sell"]})));
+    assert!(!is_raised(json!({"budget": 2})));
+}
+
+/// Everything is at its highest but soil-test and tools, which nobody knows. Not knowing two items holds the
+/// band at `dig`; once they are known, nothing holds it.
+#[test]
+fn a_caution_about_not_knowing_widens_what_is_possible_down_to_the_band() {
+    let garden = Subject::community_garden();
+    let result = garden.assess(&document(json!({
+        "lease": 2, "soil-test": "not-sure", "water": 4, "core-group": 4, "neighbours-asked": 2, "children": 2,
+        "rota": 4, "budget": 2, "tools": "not-sure",
+    })));
+    let readiness = &result["readiness"];
+    assert_eq!(
+        [&readiness["base_band"], &readiness["band"]],
+        ["open-the-gate", "dig"]
+    );
+    // Both at their lowest: land 3.5 / 4.5, crew 100, season 2.5 / 3.5; overall 80.6, and nothing caps it.
+    // (2 · 700/9 + 100 + 1.5 · 500/7) / 4.5 = 22850/63 · 2/9 = 45700/567.
+    assert_eq!(readiness["overall"]["low"], "45700/567");
+    assert_eq!(readiness["possible"], json!(["dig", "open-the-gate"]));
 }
 
 #[test]
@@ -235,6 +271,21 @@ fn where_no_phase_applies_the_band_is_withheld() {
     );
     for none in ["base_band", "near", "lift"] {
         assert_eq!(readiness[none], Value::Null, "{none}");
+    }
+    // No phase applies, and that counts as one phase without a score.
+    assert_eq!(
+        result["cautions"],
+        json!([{"id": "unheard", "severity": "note"}])
+    );
+}
+
+/// A language file of a definition without alignment needs no words for one.
+#[test]
+fn words_without_a_section_on_alignment_are_complete() {
+    let garden = Subject::community_garden();
+    let words = include_str!("../other/text/en.json");
+    if let Err(defects) = Words::parse(&garden.definition, words) {
+        panic!("the core refuses these words:\n{defects}");
     }
 }
 

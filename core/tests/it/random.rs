@@ -86,17 +86,25 @@ pub fn documents(definition: &Value) -> BoxedStrategy<Document> {
     let definition = definition.clone();
     let n_phases = array(&definition["phases"]).len();
     let moods = proptest::collection::vec(mood(), n_phases);
-    let unknown_in_hundred =
-        prop_oneof![3 => Just(0u32), 3 => Just(6), 1 => Just(25), 1 => Just(70)];
+    // Weights against 100 for a known level.
+    let unknown_weight = prop_oneof![3 => Just(0u32), 3 => Just(6), 1 => Just(25), 1 => Just(70)];
+    // Some respondents say "not applicable" wherever they may: whole phases then drop out.
+    let out_weight = prop_oneof![8 => Just(25u32), 1 => Just(5000)];
     let is_same_mood = any::<bool>();
-    (moods, unknown_in_hundred, is_same_mood, any::<bool>())
+    (
+        moods,
+        unknown_weight,
+        out_weight,
+        is_same_mood,
+        any::<bool>(),
+    )
         .prop_flat_map(
-            move |(mut moods, unknown_in_hundred, is_same_mood, is_in_tune)| {
+            move |(mut moods, unknown_weight, out_weight, is_same_mood, is_in_tune)| {
                 if is_same_mood {
                     let first = moods[0];
                     moods.fill(first);
                 }
-                let items = item_answers(&definition, &moods, unknown_in_hundred);
+                let items = item_answers(&definition, &moods, unknown_weight, out_weight);
                 let lists = list_answers(&definition, is_in_tune);
                 let answers = (items, lists).prop_map(|(items, lists)| [items, lists].concat());
                 (answers.prop_shuffle(), frame(&definition))
@@ -142,7 +150,8 @@ type Entry = (String, Option<Value>);
 fn item_answers(
     definition: &Value,
     moods: &[Mood],
-    unknown_in_hundred: u32,
+    unknown_weight: u32,
+    out_weight: u32,
 ) -> Vec<BoxedStrategy<Entry>> {
     let phases = array(&definition["phases"]);
     let answer = |item: &Value| {
@@ -157,15 +166,12 @@ fn item_answers(
             .prop_map(|level| Some(json!(level)))
             .boxed();
         let out = Just(Some(json!("not-applicable"))).boxed();
-        let out_in_hundred = if item["allows_not_applicable"] == json!(true) {
-            25
-        } else {
-            0
-        };
+        let may_be_out = item["allows_not_applicable"] == json!(true);
+        let out_weight = if may_be_out { out_weight } else { 0 };
         let choices = [
-            (unknown_in_hundred, unknown),
-            (out_in_hundred, out),
-            (100 - unknown_in_hundred, known),
+            (unknown_weight, unknown),
+            (out_weight, out),
+            (100 - unknown_weight, known),
         ];
         let possible = choices
             .into_iter()
@@ -431,7 +437,7 @@ fn text(value: &Value) -> String {
 }
 
 /// A date, of no other meaning.
-const SEED: u64 = 2026_11_24;
+const SEED: u64 = 20_261_124;
 
 /// Notes a printer could trip over.
 const NOTES: [&str; 5] = [

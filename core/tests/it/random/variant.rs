@@ -88,6 +88,7 @@ fn vary_items(definition: &mut Value, dice: &mut Dice) {
     let rules = definition["cautions"].to_string()
         + &definition["alignment"].to_string()
         + &definition["items"].to_string();
+    let may_all_be_out = dice.once_in(6);
     let items = definition["items"].as_array_mut().unwrap();
     let dimension_of: Vec<Value> = items.iter().map(|item| item["dimension"].clone()).collect();
     for (idx, item) in items.iter_mut().enumerate() {
@@ -106,7 +107,7 @@ fn vary_items(definition: &mut Value, dice: &mut Dice) {
                 dice.one_of(&[json!(2), json!(3), json!(5), json!(6)]),
             );
         }
-        if dice.once_in(4) {
+        if may_all_be_out || dice.once_in(4) {
             item.insert("allows_not_applicable".to_owned(), json!(true));
         }
         let is_last_of_its_dimension = dimension_of[idx + 1..]
