@@ -1,0 +1,292 @@
+//! `cargo xtask build`: from sources to everything in dist/.
+//!
+//! compile → wasm-bindgen → wasm-opt → glue in a factory → words → manifest → one script → sizes.
+//! Same sources, same bytes: nothing of this machine and no time goes into a file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256, Sha384};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::size::{Download, Moment, Sizes};
+use crate::tools::{self, TARGET, Workspace};
+use crate::words::Language;
+use crate::{glue, no_arguments, scan, words};
+
+/// Never `--all-features`: binaryen then writes imports that no browser reads.
+const WASM_OPT: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-multivalue",
+    "--enable-reference-types",
+];
+
+/// A quarter of the default: every element on a page has a stack of its own.
+const STACK_BYTES: u32 = 262_144;
+
+/// The oldest browsers that are promised.
+const BROWSERS: &str = "--target=chrome123,firefox120,safari17.5";
+
+/// What a build leaves behind.
+pub(crate) struct Built {
+    /// The folder to serve or publish.
+    pub(crate) dist: PathBuf,
+    /// The table of sizes, for people.
+    pub(crate) sizes: String,
+}
+
+/// The verb.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    no_arguments(arguments)?;
+    let built = build(&tools::root()?)?;
+    print!("{}", built.sizes);
+    Ok(())
+}
+
+/// Builds dist/ of the workspace at `root`.
+pub(crate) fn build(root: &Path) -> Result<Built> {
+    // Before the slow part, because these fail for reasons that a person can mend at once.
+    let languages = words::languages(root)?;
+    let css = fs::read_to_string(root.join("widget/element/shell.css"))
+        .context("widget/element/shell.css is missing")?
+        + &fs::read_to_string(root.join("widget/style/widget.css"))
+            .context("widget/style/widget.css is missing")?;
+    tools::ensure_target(root)?;
+    tools::ensure_npm(root)?;
+
+    let workspace = Workspace::read(root)?;
+    let compiled = compile(root, &workspace)?;
+    let shell = workspace.target.join("shell");
+    let dist = root.join("dist");
+    empty(&shell)?;
+    empty(&dist)?;
+    fs::create_dir(dist.join("text"))?;
+
+    let mut bound = bindgen(&compiled).no_modules(true)?.generate_output()?;
+    let wasm = optimize(root, &shell, &bound.wasm_mut().emit_wasm())?;
+    for secret in &workspace.sources {
+        check_no_path(&wasm, secret)?;
+    }
+    write(
+        &shell,
+        "glue.js",
+        glue::module(bound.js(), &workspace.version)?.as_bytes(),
+    )?;
+
+    let mut visit = Vec::new();
+    let mut download = |file: String, bytes: Vec<u8>, moment| -> Result<Value> {
+        write(&dist, &file, &bytes)?;
+        let entry = json!({ "file": file, "integrity": integrity(&bytes) });
+        let counted = !file.starts_with("text/") || file.starts_with("text/en.");
+        visit.extend(counted.then_some(Download {
+            file,
+            bytes,
+            moment,
+        }));
+        Ok(entry)
+    };
+    let wasm_entry = download(
+        format!("soundings.{}.wasm", hash(&wasm)),
+        wasm,
+        Moment::First,
+    )?;
+    let mut tags = Map::new();
+    for (tag, language) in languages {
+        let Language {
+            direction,
+            first,
+            report,
+            failures,
+        } = language;
+        let first_file = format!("text/{tag}.{}.json", hash(first.as_bytes()));
+        let report_file = format!("text/{tag}.report.{}.json", hash(report.as_bytes()));
+        let entry = json!({
+            "direction": direction,
+            "first": download(first_file, first.into_bytes(), Moment::First)?,
+            "report": download(report_file, report.into_bytes(), Moment::Report)?,
+            "failures": failures,
+        });
+        tags.insert(tag, entry);
+    }
+    let manifest = json!({ "version": workspace.version, "wasm": wasm_entry, "languages": tags });
+
+    let script = bundle(root, &shell, &manifest, css)?;
+    write(&dist, "soundings.js", &script)?;
+    visit.insert(
+        0,
+        Download {
+            file: "soundings.js".to_owned(),
+            bytes: script,
+            moment: Moment::First,
+        },
+    );
+    pack(root, &shell, &compiled, &dist.join("pack"))?;
+
+    let sizes = Sizes::measure(&visit)?;
+    if let Err(error) = sizes.check() {
+        eprint!("{}", sizes.table);
+        return Err(error);
+    }
+    Ok(Built {
+        dist,
+        sizes: sizes.table,
+    })
+}
+
+/// Compiles the widget alone as `cdylib`: together with the `rlib` of Cargo.toml there is no LTO.
+fn compile(root: &Path, workspace: &Workspace) -> Result<PathBuf> {
+    // Panic messages hold paths of sources; a visitor is to see ours, and none of this machine.
+    let remaps: Vec<String> = workspace
+        .sources
+        .iter()
+        .map(|folder| format!("'--remap-path-prefix={}/='", folder.display()))
+        .collect();
+    let flags = format!("target.{TARGET}.rustflags=[{}]", remaps.join(","));
+    tools::run(
+        tools::cargo(root)
+            .args([
+                "rustc",
+                "--package=soundings-widget",
+                "--lib",
+                "--profile=wasm",
+            ])
+            .args([
+                "--target",
+                TARGET,
+                "--crate-type=cdylib",
+                "--config",
+                &flags,
+            ])
+            .args(["--", "-C", &format!("link-arg=-zstack-size={STACK_BYTES}")])
+            .env("CARGO_TARGET_DIR", &workspace.target)
+            // Flags of the environment would replace those above and change the bytes.
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS"),
+    )
+    .context("the widget does not compile")?;
+    Ok(workspace
+        .target
+        .join(TARGET)
+        .join("wasm/soundings_widget.wasm"))
+}
+
+fn bindgen(compiled: &Path) -> Bindgen {
+    let mut bindgen = Bindgen::new();
+    // Removed here and not by the profile: stripping there hides from wasm-bindgen what the target can do.
+    bindgen
+        .input_path(compiled)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen
+}
+
+fn optimize(root: &Path, scratch: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
+    let before = scratch.join("before.wasm");
+    let after = scratch.join("after.wasm");
+    fs::write(&before, wasm)?;
+    tools::run(
+        tools::npm_program(root, "wasm-opt")
+            .args(WASM_OPT)
+            .arg(&before)
+            .arg("-o")
+            .arg(&after),
+    )?;
+    fs::read(&after).context("wasm-opt wrote nothing")
+}
+
+/// What `wasm-pack build --target web` would make, for users of bundlers; nobody's visit downloads it.
+fn pack(root: &Path, scratch: &Path, compiled: &Path, folder: &Path) -> Result<()> {
+    bindgen(compiled)
+        .web(true)?
+        .omit_default_module_path(false) // As the command line does, so that `init()` finds the wasm.
+        .generate(folder)?;
+    let wasm = folder.join("soundings_widget_bg.wasm");
+    let small = optimize(root, scratch, &fs::read(&wasm)?)?;
+    Ok(fs::write(wasm, small)?)
+}
+
+/// One script out of the shell, the glue, the manifest and the styles.
+fn bundle(root: &Path, shell: &Path, manifest: &Value, css: String) -> Result<Vec<u8>> {
+    let element = root.join("widget/element");
+    for entry in fs::read_dir(&element).context("widget/element is missing")? {
+        let file = entry?.path();
+        if let (Some(name), Some("js")) =
+            (file.file_name(), file.extension().and_then(|e| e.to_str()))
+        {
+            fs::copy(&file, shell.join(name))?;
+        }
+    }
+    let entry = shell.join("define.js");
+    ensure!(entry.exists(), "widget/element/define.js is missing");
+    let manifest = format!("export const manifest = {manifest};\n");
+    write(shell, "manifest.js", manifest.as_bytes())?;
+
+    let esbuild = || -> Command { tools::npm_program(root, "esbuild") };
+    let css = tools::piped(
+        esbuild().args(["--loader=css", "--minify", "--charset=utf8", BROWSERS]),
+        css.into_bytes(),
+    )?;
+    let css = String::from_utf8(css).context("esbuild wrote no text")?;
+    let style = format!("export const css = {};\n", json!(css.trim_end()));
+    write(shell, "style.js", style.as_bytes())?;
+
+    let script = tools::output(
+        esbuild()
+            .arg(&entry)
+            .args(["--bundle", "--format=esm", "--minify", BROWSERS])
+            .args([
+                "--legal-comments=none",
+                "--charset=utf8",
+                "--log-level=warning",
+            ]),
+    )?;
+    if scan::has_import(&script) {
+        bail!("dist/soundings.js would import another script; bundle it or remove the import");
+    }
+    Ok(script.into_bytes())
+}
+
+/// Fails when a path of this machine is inside the wasm.
+fn check_no_path(wasm: &[u8], path: &Path) -> Result<()> {
+    let path = path.display().to_string();
+    let found = wasm
+        .windows(path.len())
+        .any(|window| window == path.as_bytes());
+    ensure!(!found, "the wasm holds a path of this machine: {path}");
+    Ok(())
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} is in use", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))
+}
+
+fn write(folder: &Path, file: &str, bytes: &[u8]) -> Result<()> {
+    fs::write(folder.join(file), bytes).with_context(|| format!("{file} cannot be written"))
+}
+
+/// The part of a file name that changes with the content.
+fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// A value for the `integrity` of a request.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
