@@ -1,0 +1,199 @@
+// One check from idle to done: it loads, opens, tells, fails and recovers.
+// It refuses to know what is asked, what an answer means, and what a draft or a result contains.
+
+import { deferred, parse, queueMicrotask, stringify } from './globals.js';
+import { Failure } from './failure.js';
+import { Instance } from './instance.js';
+import { directionOf, languageOf } from './language.js';
+import { baseUrl, download } from './load.js';
+import { manifest } from './manifest.js';
+import { announce, emit } from './tell.js';
+
+/** @typedef {'idle'|'loading'|'ready'|'done'|'failed'|'crashed'} State */
+
+/** Events of the program that are told to the page. */
+const PUBLIC = ['start', 'answer', 'complete'];
+
+export class Check {
+  /** @type {State} */
+  state = 'idle';
+  /** @type {string | null} The last result document, exactly as it was written. */
+  result = null;
+  #element;
+  #shadow;
+  #states;
+  #instance = new Instance({ event: (name, detail) => this.#heard(name, detail), trap: (failure) => this.#crash(failure) });
+  #language = 'en';
+  /** @type {import('./load.js').Parts | null} */
+  #parts = null;
+  #ready = deferred();
+  /** Counts what was begun; an older turn that comes to its end is void. */
+  #turn = 0;
+
+  /**
+   * @param {import('./element.js').SoundingsCheck} element @param {import('./shadow.js').Shadow} shadow
+   * @param {Set<string> | undefined} states the custom states of the element
+   */
+  constructor(element, shadow, states) {
+    this.#element = element;
+    this.#shadow = shadow;
+    this.#states = states;
+    this.#enter('idle');
+  }
+
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** Begins; after a failure or a crash, tries again. */
+  start() {
+    if (this.state === 'crashed') this.#reopen(this.#instance.canContinue);
+    else if (this.state === 'idle' || this.state === 'failed') this.load();
+  }
+
+  /** Downloads and opens, from the last draft; a newer call makes this one void. */
+  async load() {
+    const turn = ++this.#turn;
+    const { assets, src, definition } = this.#element;
+    this.#language = languageOf(this.#element, manifest.languages);
+    this.#renew();
+    try {
+      const parts = await download({ base: baseUrl(assets), language: this.#language, src, definition });
+      if (turn !== this.#turn) return;
+      this.#parts = parts;
+      await this.#open(turn, parts);
+    } catch (failure) {
+      if (turn === this.#turn) this.#fail(failure);
+    }
+  }
+
+  /** Forgets the draft: it belongs to another definition. */
+  forget = () => this.#instance.forget();
+
+  /** Forgets all answers. It waits until the program has returned: a listener may call it at any time. */
+  reset() {
+    this.result = null;
+    queueMicrotask(() => {
+      this.#instance.forget();
+      if (this.state === 'crashed') return this.#reopen(false);
+      this.#instance.call('reset');
+      if (this.state === 'done') this.#enter('ready');
+    });
+  }
+
+  /** @param {unknown} answers @returns {Promise<string>} the result document */
+  async assess(answers) {
+    try {
+      const text = typeof answers === 'string' ? answers : stringify(answers);
+      await this.ready;
+      const written = this.#instance.call('assess', String(text));
+      if (written === undefined) throw new Failure('crash', 'use');
+      const { defects } = parse(written);
+      if (!Array.isArray(defects)) return written;
+      throw Object.assign(new Error('soundings-check: the answers were refused (see `defects`)'), { defects });
+    } catch (error) {
+      throw error.defects ? error : Object.assign(new Error(error.message, { cause: error }), { code: error.code, defects: [] });
+    }
+  }
+
+  /** Shows direction and theme as they are now. */
+  show = () => this.#enter(this.state);
+
+  /** Opens again what is downloaded already. @param {boolean} continued from the draft? */
+  #reopen(continued) {
+    if (!continued) this.#instance.forget();
+    const turn = ++this.#turn;
+    this.#renew();
+    this.#open(turn, this.#parts).catch((failure) => turn === this.#turn && this.#fail(failure));
+  }
+
+  #renew() {
+    if (this.#ready.settled) this.#ready = deferred();
+    this.#enter('loading');
+  }
+
+  /** @param {number} turn @param {import('./load.js').Parts} parts */
+  async #open(turn, parts) {
+    await this.#instance.open(this.#shadow.root, parts);
+    if (turn !== this.#turn || this.#instance.refused) return;
+    const focus = this.#shadow.focused;
+    this.result = this.#instance.call('result') ?? null;
+    this.#shadow.hush();
+    this.#enter(this.result === null ? 'ready' : 'done');
+    if (focus) this.#instance.focus(this.#shadow.shadow);
+    this.#ready.resolve();
+    emit(this.#element, 'ready', {});
+    parts.report.then((text) => turn === this.#turn && this.#instance.call('report_words', text));
+  }
+
+  /** @param {string} name @param {any} detail */
+  #heard(name, detail) {
+    if (name === 'refused') return this.#fail(new Failure('content', 'definition', { defects: detail.defects ?? [] }));
+    if (name === 'report-words') return void this.#fetchReportWords();
+    if (name === 'complete') this.result = this.#instance.call('result') ?? null;
+    if (name === 'start') this.result = null;
+    if (name === 'complete' || name === 'start') this.#enter(name === 'start' ? 'ready' : 'done');
+    if (PUBLIC.includes(name)) emit(this.#element, name, detail);
+  }
+
+  async #fetchReportWords() {
+    const turn = this.#turn;
+    const text = await this.#parts.again().catch((failure) => {
+      if (turn === this.#turn) announce(this.#element, failure);
+      return '';
+    });
+    if (turn === this.#turn) this.#instance.call('report_words', text);
+  }
+
+  /** The check cannot start: fallback and one sentence. @param {unknown} cause */
+  #fail(cause) {
+    const failure = cause instanceof Failure ? cause : new Failure('conflict', 'start', { cause });
+    if (failure.code === 'crash' && this.#instance.draft !== '') return this.#crash(failure);
+    const focus = this.#shadow.focused;
+    this.#enter('failed');
+    // A refused definition is told about by the program itself, where its questions would have been.
+    if (failure.defects) this.#shadow.hush();
+    else {
+      this.#instance.close();
+      const again = { label: this.#say('try_again'), act: () => this.start() };
+      this.#shadow.tell(this.#say(failure.code), failure.recoverable ? [again] : [], focus);
+    }
+    this.#ready.reject(failure);
+    announce(this.#element, failure);
+  }
+
+  /** The check stopped while it was used. @param {Failure} failure */
+  #crash(failure) {
+    const focus = this.#shadow.focused;
+    this.#instance.close();
+    this.result = null;
+    this.#enter('crashed');
+    failure.recoverable = this.#instance.canContinue;
+    const on = { label: this.#say('continue_from_last'), act: () => this.#reopen(true) };
+    const anew = { label: this.#say('start_again'), act: () => this.#reopen(false) };
+    this.#shadow.tell(this.#say(failure.recoverable ? 'crashed' : 'crash'), failure.recoverable ? [on, anew] : [anew], focus);
+    if (this.#ready.settled) this.#ready = deferred();
+    this.#ready.reject(failure);
+    announce(this.#element, failure);
+  }
+
+  /** @param {State} state */
+  #enter(state) {
+    try {
+      this.#states?.delete(this.state);
+      this.#states?.add(state);
+    } catch {
+      // An older browser without `:state()`; `data-state` says the same.
+    }
+    this.state = state;
+    const dir = directionOf(this.#element, manifest.languages[this.#language]);
+    this.#shadow.describe({ state, lang: this.#language, dir, theme: this.#element.theme });
+    const live = state === 'ready' || state === 'done' || (state === 'loading' && this.#instance.shown);
+    this.#shadow.show({ fallback: !live, root: live || state === 'failed' || state === 'crashed' || this.#shadow.failing });
+  }
+
+  /** @param {string} key @returns {string} */
+  #say(key) {
+    return manifest.languages[this.#language]?.failures[key] ?? manifest.languages.en?.failures[key] ?? '';
+  }
+}

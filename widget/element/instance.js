@@ -1,0 +1,141 @@
+// The one running program of an element: opened from a draft, watched, replaced after a trap.
+// It refuses to know where the program came from, what a draft says, and what the visitor is told.
+
+import { make as element, parse, pause, queueMicrotask } from './globals.js';
+import { Failure } from './failure.js';
+import { make } from './glue.js';
+
+/** Counts all mounts of the page. */
+let mounts = 0;
+
+/**
+ * @typedef {object} Run one wasm instance
+ * @property {HTMLElement} place where it draws
+ * @property {any} handle its exported methods
+ * @property {boolean} dead it has trapped
+ * @property {boolean} shown its first screen is drawn and checked
+ * @property {boolean} refused it does not accept the definition
+ * @property {string} panic what it said before it stopped
+ * @property {unknown} cause what it threw
+ */
+
+export class Instance {
+  /** The last draft: opaque, handed back after a trap. */
+  draft = '';
+  /** May the visitor continue from the draft? Not when it has trapped before. */
+  canContinue = false;
+  /** @type {string | null} The draft of the last trap. */
+  #trapped = null;
+  /** @type {Run | null} */
+  #run = null;
+  #hooks;
+
+  /** @param {{event: (name: string, detail: any) => void, trap: (failure: Failure) => void}} hooks called outside of the program */
+  constructor(hooks) {
+    this.#hooks = hooks;
+  }
+
+  /** Is a screen of it on show? */
+  get shown() {
+    return this.#run?.shown ?? false;
+  }
+
+  /**
+   * Mounts a fresh program on `root`, from the draft if there is one; resolves when its first screen is there.
+   * @param {HTMLElement} root @param {import('./load.js').Parts} parts
+   */
+  async open(root, { module, content, bundle }) {
+    const before = this.#run;
+    const place = element(root.ownerDocument, 'div', { class: 'mount', hidden: '' });
+    const run = (this.#run = { place, handle: null, dead: false, shown: false, refused: false, panic: '', cause: undefined });
+    root.insertBefore(place, root.firstChild);
+    try {
+      this.#mount(run, module, content, bundle);
+      // Yew draws in a later task; in a page that breaks it, it never draws.
+      for (const wait of [0, 0, 20, 80, 400, 2000]) {
+        if (run.dead || place.firstChild || run !== this.#run) break;
+        await pause(wait);
+      }
+      if (run !== this.#run) return void place.remove();
+      if (run.dead) throw this.#stopped(run, 'start');
+      if (!place.firstChild) throw new Failure('conflict', 'start');
+    } catch (cause) {
+      if (run === this.#run) this.close();
+      place.remove();
+      throw cause instanceof Failure ? cause : new Failure(cause?.name === 'LinkError' ? 'version' : 'conflict', 'start', { cause });
+    } finally {
+      before?.place.remove();
+    }
+    run.shown = true;
+    place.hidden = false;
+  }
+
+  /** Forgets the program; the browser collects it. */
+  close() {
+    this.#run?.place.remove();
+    this.#run = null;
+  }
+
+  /** Forgets the draft. */
+  forget() {
+    this.draft = '';
+    this.#trapped = null;
+    this.canContinue = false;
+  }
+
+  /** Has the open program refused its definition? */
+  get refused() {
+    return this.#run?.refused ?? false;
+  }
+
+  /** Puts keyboard focus on what is drawn, unless the program has placed it. @param {ShadowRoot} shadow */
+  focus(shadow) {
+    const place = this.#run?.place;
+    if (!place || place.contains(shadow.activeElement)) return;
+    place.tabIndex = -1;
+    place.focus();
+  }
+
+  /**
+   * Calls a method of the program; undefined when there is none, or it has trapped. Never call it from a callback of the program.
+   * @param {'report_words'|'result'|'assess'|'reset'} method @param {string[]} values
+   */
+  call(method, ...values) {
+    const run = this.#run;
+    if (!run?.handle || run.dead) return undefined;
+    const answer = run.handle[method](...values);
+    return run.dead ? undefined : answer;
+  }
+
+  /** @param {Run} run @param {WebAssembly.Module} module @param {string} content @param {string} bundle */
+  #mount(run, module, content, bundle) {
+    // Callbacks arrive while the program runs: what they cause waits until it has returned.
+    const later = (work) => queueMicrotask(() => void (run === this.#run && work()));
+    const program = make((cause) => {
+      run.dead = true;
+      run.cause = cause;
+      later(() => run.shown && this.#hooks.trap(this.#stopped(run, 'use')));
+    });
+    program.initSync({ module });
+    run.handle = program.mount(
+      run.place, content, bundle, this.draft, ++mounts,
+      (name, detail) => {
+        if (name === 'refused') run.refused = true;
+        later(() => this.#hooks.event(name, parse(detail || '{}')));
+      },
+      (draft) => {
+        if (run === this.#run && !run.dead) this.draft = draft;
+      },
+      (message) => {
+        run.panic = String(message);
+      },
+    );
+  }
+
+  /** The failure of a program that has trapped, and whether its draft may be tried again. @param {Run} run @param {'start'|'use'} stage */
+  #stopped(run, stage) {
+    this.canContinue = this.draft !== '' && this.draft !== this.#trapped;
+    this.#trapped = this.draft;
+    return new Failure('crash', stage, { where: run.panic || String(run.cause), cause: run.cause });
+  }
+}

@@ -1,0 +1,41 @@
+// Chooses language and direction for an element from its attributes, its surroundings and the browser.
+// It refuses to know a single word of any language.
+
+/**
+ * The best language that we have: `lang` of the element, of what surrounds it, of the browser, else English.
+ * @param {HTMLElement} element @param {Record<string, unknown>} languages those we have, by tag
+ * @returns {string}
+ */
+export function languageOf(element, languages) {
+  const ours = Object.keys(languages);
+  for (const tag of [...surrounding(element), ...(navigator.languages ?? [])]) {
+    const asked = String(tag).toLowerCase();
+    const found = ours.find((our) => our.toLowerCase() === asked) ?? ours.find((our) => our.toLowerCase() === asked.split('-')[0]);
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** The nearest declared language: the element's own, else that of an ancestor, through shadow hosts. @param {Element} element */
+function surrounding(element) {
+  const found = [];
+  for (let at = element; at; ) {
+    const tag = at.getAttribute('lang');
+    if (tag) found.push(tag);
+    // An ancestor's language counts only when nothing nearer is declared; the element's own may be one we do not have.
+    if (tag && at !== element) break;
+    const root = /** @type {ShadowRoot} */ (at.getRootNode());
+    at = at.parentElement ?? root.host;
+  }
+  return found;
+}
+
+/**
+ * @param {HTMLElement} element @param {{direction?: string} | undefined} language
+ * @returns {'ltr'|'rtl'}
+ */
+export function directionOf(element, language) {
+  const asked = element.getAttribute('dir')?.toLowerCase();
+  if (asked === 'ltr' || asked === 'rtl') return asked;
+  return language?.direction === 'rtl' ? 'rtl' : 'ltr';
+}

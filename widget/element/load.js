@@ -1,0 +1,194 @@
+// Downloads what a check needs, compiles the program once per page, and names every failure from facts.
+// It refuses to know the element, the screen and what is inside the files it brings.
+
+import { AbortController, TextDecoder, TextEncoder, WebAssembly, clearTimeout, fetch, pause, setTimeout, stringify } from './globals.js';
+import { Failure } from './failure.js';
+import { manifest } from './manifest.js';
+
+/** How long one file may take. */
+const TIMEOUT = 30_000;
+
+/** The smallest module there is. */
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/**
+ * What a mount needs: `report` is "" when its download failed; `again` asks for it once more.
+ * @typedef {{module: WebAssembly.Module, content: string, bundle: string, report: Promise<string>, again: () => Promise<string>}} Parts
+ */
+
+/** @type {Promise<WebAssembly.Module> | undefined} One compiled program per page; forgotten on failure. */
+let program;
+/** @type {Map<string, Promise<string>>} Words by address; forgotten on failure. */
+const words = new Map();
+
+/**
+ * Downloads all parts together; waits for the program, the first words and an own definition, not for the report's words.
+ * @param {{base: string, language: string, src: string, definition: {definition: unknown, words: unknown} | null}} wanted
+ * @returns {Promise<Parts>}
+ */
+export async function download({ base, language, src, definition }) {
+  const own = definition ? bundled(definition) : '';
+  await preflight();
+  const files = manifest.languages[language];
+  const again = () => ownWords(base, files.report, 'report-words');
+  const module = (program ??= compile(base + manifest.wasm.file, manifest.wasm.integrity).catch((failure) => {
+    program = undefined;
+    throw failure;
+  }));
+  const parts = [module, ownWords(base, files.first, 'words'), own || !src ? own : get(absolute(src), '', 'definition', asText)];
+  const report = again().catch(() => '');
+  const [compiled, content, bundle] = await Promise.all(parts);
+  return { module: compiled, content, bundle, report, again };
+}
+
+/** Starts the downloads of our own files early and keeps quiet about the outcome. @param {string} assets @param {string} language */
+export async function warm(assets, language) {
+  try {
+    await download({ base: baseUrl(assets), language, src: '', definition: null });
+  } catch {
+    // It is tried again, and told about, when the visitor needs it.
+  }
+}
+
+/**
+ * The folder of our files, with a slash at its end.
+ * @param {string | null} assets the attribute
+ * @returns {string}
+ */
+export function baseUrl(assets) {
+  if (assets) return absolute(assets).replace(/\/?$/, '/');
+  const script = /** @type {HTMLScriptElement | null} */ (document.querySelector('script[src*="/soundings."]'));
+  for (const url of [import.meta.url, script?.src]) {
+    if (url && !/^(blob|data|about):/.test(url)) return url.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
+  }
+  throw new Failure('base-url', 'locate');
+}
+
+/** An address as the document resolves it; `URL` is a built-in that pages replace. @param {string} address */
+function absolute(address) {
+  const link = document.createElementNS('http://www.w3.org/1999/xhtml', 'a');
+  link.setAttribute('href', address);
+  return /** @type {HTMLAnchorElement} */ (link).href || address;
+}
+
+/** @param {{definition: unknown, words: unknown}} own the owner's object: it may throw at every touch */
+function bundled(own) {
+  try {
+    return stringify({ format: 'soundings-bundle/1', definition: own.definition, words: own.words });
+  } catch (cause) {
+    throw new Failure('content', 'definition', { what: 'the property `definition` is no plain data', cause });
+  }
+}
+
+/** Proves that WebAssembly may run and that the built-ins we depend on are whole, before any request. */
+async function preflight() {
+  const policy = watchPolicy();
+  try {
+    if (!WebAssembly) throw new Failure('unsupported', 'check');
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    const refused = await policy.saw((directive, uri) => directive.startsWith('script-src') && uri.includes('eval'));
+    throw new Failure(refused ? 'csp-wasm' : 'unsupported', 'check', { cause });
+  } finally {
+    policy.end();
+  }
+  try {
+    const place = document.createElementNS('http://www.w3.org/1999/xhtml', 'div');
+    place.appendChild(document.createElement('i'));
+    new TextEncoder().encode('');
+    new TextDecoder('utf-8').decode(EMPTY);
+    if (typeof Event.prototype.composedPath !== 'function') throw new TypeError();
+  } catch (cause) {
+    throw new Failure('conflict', 'check', { cause });
+  }
+}
+
+/** @param {string} url @param {string} integrity @returns {Promise<WebAssembly.Module>} */
+async function compile(url, integrity) {
+  try {
+    if (WebAssembly.compileStreaming) return await get(url, integrity, 'program', (response) => WebAssembly.compileStreaming(response));
+  } catch (failure) {
+    // Only an answer that cannot be streamed (a wrong media type) is asked for again.
+    if (failure.code !== 'network' || !failure.answered) throw failure;
+  }
+  return get(url, integrity, 'program', async (response) => WebAssembly.compile(await response.arrayBuffer()));
+}
+
+/** @param {string} base @param {{file: string, integrity: string}} file @param {import('./failure.js').Stage} stage */
+function ownWords(base, file, stage) {
+  const url = base + file.file;
+  let text = words.get(url);
+  if (!text) {
+    text = get(url, file.integrity, stage, asText);
+    words.set(url, text);
+    text.catch(() => words.delete(url));
+  }
+  return text;
+}
+
+/** @param {Response} response */
+const asText = (response) => response.text();
+
+/**
+ * One request, read to its end, with every refusal classified.
+ * @template T
+ * @param {string} url @param {string} integrity @param {import('./failure.js').Stage} stage
+ * @param {(response: Response) => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+async function get(url, integrity, stage, read) {
+  const policy = watchPolicy();
+  const abort = new AbortController();
+  const options = { credentials: 'omit', mode: 'cors', signal: abort.signal };
+  let late = false;
+  let answered = false;
+  const timer = setTimeout(() => {
+    late = true;
+    abort.abort();
+  }, TIMEOUT);
+  try {
+    const response = await fetch(url, { ...options, integrity });
+    if (!response.ok) throw new Failure('http', stage, { status: response.status, where: url });
+    answered = true;
+    return await read(response);
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    const facts = { where: url, answered, cause };
+    if (late) throw new Failure('timeout', stage, facts);
+    if (cause?.name === 'CompileError') throw new Failure('corrupt', stage, facts);
+    if (!answered && (await policy.saw((directive, uri) => directive === 'connect-src' && uri !== '' && url.startsWith(uri)))) {
+      throw new Failure('csp-connect', stage, facts);
+    }
+    if (navigator.onLine === false) throw new Failure('offline', stage, facts);
+    // With `integrity` even a plain 404 is a rejected request: ask once more, for the status only.
+    const bare = answered || !integrity ? null : await fetch(url, options).catch(() => null);
+    if (bare?.ok === false) throw new Failure('http', stage, { ...facts, status: bare.status });
+    throw new Failure('network', stage, bare ? { ...facts, what: 'the file is not the one that this script was built with' } : facts);
+  } finally {
+    clearTimeout(timer);
+    abort.abort();
+    policy.end();
+  }
+}
+
+/** Listens for enforced policy violations; they may be told after the refusal they explain. */
+function watchPolicy() {
+  /** @type {[string, string][]} */
+  const seen = [];
+  const note = (event) => {
+    if (event.disposition !== 'report') seen.push([event.effectiveDirective ?? '', event.blockedURI ?? '']);
+  };
+  document.addEventListener('securitypolicyviolation', note, false);
+  return {
+    /** @param {(directive: string, uri: string) => boolean} test */
+    async saw(test) {
+      for (const wait of [0, 30, 120]) {
+        if (seen.some(([directive, uri]) => test(directive, uri))) return true;
+        await pause(wait);
+      }
+      return seen.some(([directive, uri]) => test(directive, uri));
+    },
+    end: () => document.removeEventListener('securitypolicyviolation', note, false),
+  };
+}
