@@ -1,0 +1,118 @@
+//! The same without a mouse; the focus after each screen.
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::key::Key;
+use soundings_e2e::browser::Page;
+use soundings_e2e::journey::choices;
+use soundings_e2e::widget::Widget;
+
+use crate::{case, native};
+
+/// Tabs forward until something of this role and name has the focus.
+async fn tab_to(widget: &Widget<'_>, role: &str, name: &str) -> Result<()> {
+    for _ in 0..60 {
+        if widget.focused().await? == (role.to_owned(), name.to_owned()) {
+            return Ok(());
+        }
+        widget.page.press(&[char::from(Key::Tab)]).await?;
+    }
+    anyhow::bail!("tabbing never reaches {role} {name:?}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_whole_check_can_be_taken_with_the_keyboard_alone() -> Result<()> {
+    let document = case("almost-proceed")?;
+    let page = Page::open("/").await?;
+    let widget = page.widget();
+    widget.state("ready").await?;
+    // Nothing takes the focus by itself on a page that has just loaded.
+    ensure!(
+        widget
+            .run("return document.activeElement === document.body", vec![])
+            .await?
+            .as_bool()
+            == Some(true)
+    );
+    tab_to(&widget, "button", "Start").await?;
+    page.press(&[char::from(Key::Enter)]).await?;
+    for choice in choices(&document)? {
+        widget.heading(&choice.question).await?;
+        let (role, name) = widget.focused().await?;
+        ensure!(
+            (role.as_str(), name.as_str()) == ("heading", choice.question.as_str()),
+            "focus on {role} {name:?}"
+        );
+        for (role, name) in &choice.choices {
+            if *role == "checkbox" {
+                tab_to(&widget, role, name).await?;
+                page.press(&[' ']).await?;
+            } else {
+                by_arrows(&widget, name)
+                    .await
+                    .with_context(|| choice.question.clone())?;
+            }
+        }
+        let forward = if choice.choices.is_empty() {
+            "Skip for now"
+        } else {
+            "Continue"
+        };
+        tab_to(&widget, "button", forward).await?;
+        page.press(&[char::from(Key::Enter)]).await?;
+    }
+    widget.heading("Check your answers").await?;
+    tab_to(&widget, "button", "See your report").await?;
+    page.press(&[char::from(Key::Enter)]).await?;
+    widget.state("done").await?;
+    widget.heading("Ready and in tune").await?;
+    let mut asked = document.clone();
+    // The principles are asked inside the report.
+    asked["answers"]
+        .as_object_mut()
+        .context("no answers")?
+        .remove("principles");
+    ensure!(widget.result().await? == native(&asked)?);
+    page.finish().await
+}
+
+/// Enters a radio group with Tab and goes to an answer with the arrows, which choose as they go.
+async fn by_arrows(widget: &Widget<'_>, name: &str) -> Result<()> {
+    let page = widget.page;
+    for _ in 0..10 {
+        page.press(&[char::from(Key::Tab)]).await?;
+        if widget.focused().await?.0 == "radio" {
+            break;
+        }
+    }
+    // Space chooses the one that Tab led to; each arrow the next.
+    page.press(&[' ']).await?;
+    for _ in 0..20 {
+        let (role, focused) = widget.focused().await?;
+        ensure!(
+            role == "radio",
+            "the focus left the group for {role} {focused:?}"
+        );
+        if focused == name {
+            return Ok(());
+        }
+        page.press(&[char::from(Key::Down)]).await?;
+    }
+    anyhow::bail!("no arrow reaches {name:?}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_focus_leaves_the_check_both_ways() -> Result<()> {
+    let page = Page::open("/pages/between.html").await?;
+    let widget = page.widget();
+    widget.state("ready").await?;
+    let active = "return document.activeElement.id";
+    page.run("document.getElementById('before').focus()", vec![])
+        .await?;
+    page.press(&[char::from(Key::Tab)]).await?;
+    ensure!(widget.focused().await?.1 == "Start");
+    page.press(&[char::from(Key::Tab)]).await?;
+    ensure!(page.run(active, vec![]).await? == "after");
+    page.run("document.getElementById('before').focus()", vec![])
+        .await?;
+    page.finish().await
+}

@@ -1,0 +1,38 @@
+//! The suite: every test ends on a quiet page, console empty and nothing stored.
+
+mod contract;
+mod faults;
+mod journey;
+mod keyboard;
+mod parity;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+/// The definition's own worked cases.
+fn cases() -> Result<Vec<Value>> {
+    let path =
+        soundings_e2e::server::root().join("core/definitions/mentoring-programme/cases.json");
+    let text = std::fs::read_to_string(path)?;
+    Ok(serde_json::from_str::<Value>(&text)?
+        .as_array()
+        .context("no cases")?
+        .clone())
+}
+
+/// The answers document of a case.
+fn case(id: &str) -> Result<Value> {
+    let case = cases()?.into_iter().find(|case| case["id"] == id);
+    Ok(case.with_context(|| format!("no case {id}"))?["document"].clone())
+}
+
+/// The bytes that `soundings assess` prints for an answers document.
+fn native(document: &Value) -> Result<String> {
+    let answers = soundings_core::Answers::parse(
+        soundings_core::shipped::definition(),
+        &document.to_string(),
+    )?;
+    Ok(soundings_core::wire::assessment(&soundings_core::assess(
+        &answers,
+    )))
+}

@@ -1,0 +1,124 @@
+//! Serves `www/`, `dist/` and the test pages on a port of its own, remembers every request, and can refuse some.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Context, Result};
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, serve};
+use tokio::net::TcpListener;
+use tower_http::services::ServeDir;
+
+/// The folder of the repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// How the server treats some requests.
+#[derive(Clone, Default)]
+pub struct Behavior {
+    /// Headers of every answer, such as a policy.
+    pub headers: Vec<(&'static str, String)>,
+    /// Paths with this in them are answered by the status instead.
+    pub failing: BTreeMap<&'static str, u16>,
+}
+
+/// A running server.
+pub struct Server {
+    port: u16,
+    requests: Arc<Mutex<Vec<String>>>,
+    behavior: Arc<Mutex<Behavior>>,
+}
+
+#[derive(Clone)]
+struct Shared {
+    requests: Arc<Mutex<Vec<String>>>,
+    behavior: Arc<Mutex<Behavior>>,
+}
+
+impl Server {
+    /// Starts on a free port; ends with the test's runtime.
+    pub async fn start(behavior: Behavior) -> Result<Server> {
+        let dist = root().join("dist");
+        anyhow::ensure!(
+            dist.join("soundings.js").exists(),
+            "nothing is built (run `cargo xtask test`)"
+        );
+        let listener = TcpListener::bind(("127.0.0.1", 0))
+            .await
+            .context("no free port")?;
+        let port = listener.local_addr()?.port();
+        let behavior = Arc::new(Mutex::new(behavior));
+        let shared = Shared {
+            requests: Arc::default(),
+            behavior: behavior.clone(),
+        };
+        let requests = shared.requests.clone();
+        let app = Router::new()
+            .nest_service("/dist", ServeDir::new(dist))
+            .nest_service("/pages", ServeDir::new(root().join("tests/pages")))
+            .fallback_service(ServeDir::new(root().join("www")))
+            .layer(middleware::from_fn_with_state(shared, remember));
+        tokio::spawn(async move { serve(listener, app).await });
+        Ok(Server {
+            port,
+            requests,
+            behavior,
+        })
+    }
+
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    /// Paths requested so far, in order.
+    pub fn requests(&self) -> Vec<String> {
+        self.requests
+            .lock()
+            .map(|requests| requests.clone())
+            .unwrap_or_default()
+    }
+
+    /// Treats requests differently from now on.
+    pub fn behave(&self, behavior: Behavior) {
+        if let Ok(mut current) = self.behavior.lock() {
+            *current = behavior;
+        }
+    }
+}
+
+async fn remember(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    // The browser asks for an icon on its own account.
+    if path != "/favicon.ico"
+        && let Ok(mut requests) = shared.requests.lock()
+    {
+        requests.push(path.clone());
+    }
+    let behavior = shared
+        .behavior
+        .lock()
+        .map(|behavior| behavior.clone())
+        .unwrap_or_default();
+    let failing = behavior
+        .failing
+        .iter()
+        .find(|(part, _)| path.contains(*part));
+    let mut response = match failing.and_then(|(_, status)| StatusCode::from_u16(*status).ok()) {
+        Some(status) => status.into_response(),
+        None => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for (name, value) in &behavior.headers {
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
