@@ -3,7 +3,11 @@
 //! A door collects every [`Defect`] before it refuses, so that a person fixing a file needs one round.
 //! Messages are for developers and authors of definitions; visitors never see them.
 
+use std::borrow::Cow;
 use std::fmt;
+
+/// The most characters that a message quotes from a document.
+const QUOTED: usize = 60;
 
 /// All defects of one document, in the order of their places. Never empty when returned as an error.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -97,11 +101,15 @@ pub enum DefectKind {
     Spelling { found: String, rule: &'static str },
     /// Two things of one kind with the same id.
     RepeatedId { what: &'static str, id: String },
+    /// The same thing named twice where once says it.
+    Repeated { what: &'static str, id: String },
     /// A reference to something that is not there.
     UnknownId { what: &'static str, id: String },
+    /// An item or list that no question asks for.
+    NotAsked { id: String },
     /// An answer for another level than the item has.
     Level { found: String, max: u8 },
-    /// Too many options picked, or a list given twice the same.
+    /// Too many options picked.
     TooManyPicks { max: usize },
     /// An option that stands alone was picked beside others.
     Exclusive { id: String },
@@ -125,7 +133,7 @@ pub enum Rule {
     WordOrder,
     /// The headline table ends with a condition that always holds.
     LastHeadline,
-    /// Every question stands in the flow once.
+    /// No question is asked twice.
     InFlow,
     /// A visibility condition looks back only.
     VisibilityOrder,
@@ -153,6 +161,8 @@ pub enum Rule {
     MatrixRow,
     /// Nothing can be known of an element that is never asked.
     Presence,
+    /// A list whose points say how far an element is there takes one pick.
+    OnePick,
     /// The measures are too fine to add exactly.
     TooFine,
     /// An escalation raises.
@@ -179,7 +189,7 @@ impl Rule {
                 "the last headline must always hold, or some result has none (give it `{\"op\": \"always\"}`)"
             }
             Rule::InFlow => {
-                "every item and list is asked exactly once, in `flow` or `in_report` (add it, or remove it here)"
+                "every item and list is asked exactly once, in `flow` or `in_report` (remove it here)"
             }
             Rule::VisibilityOrder => {
                 "a visibility condition looks only at questions asked earlier in `flow` (move the question)"
@@ -217,6 +227,9 @@ impl Rule {
             Rule::MatrixRow => "a row has one cell for each column",
             Rule::Presence => {
                 "an element is read from at least one item, or list with points, or pick"
+            }
+            Rule::OnePick => {
+                "an element is read from the points of one pick, and this list takes several (make it `\"pick\": \"one\"`)"
             }
             Rule::TooFine => {
                 "phases, weights and levels together are too fine to add exactly (use fewer phases or rounder weights)"
@@ -266,8 +279,17 @@ impl fmt::Display for DefectKind {
             DefectKind::RepeatedId { what, id } => {
                 write!(f, "{what} `{id}` is there twice (give each its own id)")
             }
+            DefectKind::Repeated { what, id } => {
+                write!(f, "{what} `{id}` is named twice (remove one)")
+            }
             DefectKind::UnknownId { what, id } => {
                 write!(f, "there is no {what} `{id}` (add it, or correct the id)")
+            }
+            DefectKind::NotAsked { id } => {
+                write!(
+                    f,
+                    "nothing asks `{id}` (add it to `flow`, or a list to `in_report`)"
+                )
             }
             DefectKind::Level { found, max } => {
                 write!(
@@ -295,6 +317,52 @@ impl fmt::Display for DefectKind {
             DefectKind::Rule(rule) => f.write_str(rule.message()),
         }
     }
+}
+
+impl DefectKind {
+    /// Cuts what is quoted from the document, so that a hostile one cannot blow up its own refusal.
+    pub(crate) fn shorten(&mut self) {
+        match self {
+            DefectKind::RepeatedKey { key: quoted }
+            | DefectKind::UnknownKey { key: quoted, .. }
+            | DefectKind::MissingKey { key: quoted }
+            | DefectKind::UnknownWord { found: quoted, .. }
+            | DefectKind::Number { found: quoted, .. }
+            | DefectKind::Whole { found: quoted, .. }
+            | DefectKind::Spelling { found: quoted, .. }
+            | DefectKind::RepeatedId { id: quoted, .. }
+            | DefectKind::Repeated { id: quoted, .. }
+            | DefectKind::UnknownId { id: quoted, .. }
+            | DefectKind::NotAsked { id: quoted }
+            | DefectKind::Level { found: quoted, .. }
+            | DefectKind::Exclusive { id: quoted }
+            | DefectKind::Placeholder { name: quoted, .. } => {
+                if let Cow::Owned(short) = shortened(quoted) {
+                    *quoted = short;
+                }
+            }
+            DefectKind::Syntax { .. }
+            | DefectKind::Foreign { .. }
+            | DefectKind::Limit { .. }
+            | DefectKind::WrongType { .. }
+            | DefectKind::Count { .. }
+            | DefectKind::TooManyPicks { .. }
+            | DefectKind::Rule(_) => {}
+        }
+    }
+}
+
+/// As much of a text as a message quotes, controls made visible.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    if text.chars().count() <= QUOTED && !text.chars().any(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut short: String = text.chars().take(QUOTED).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    // A message is one line, whatever the document says.
+    Cow::Owned(short.replace(char::is_control, "\u{fffd}"))
 }
 
 fn list(f: &mut fmt::Formatter<'_>, before: &str, words: &[&str], after: &str) -> fmt::Result {

@@ -5,21 +5,25 @@
 //! It knows no words in any language and no one's answers. The format is described in `docs/definition.md`.
 
 use std::ops::Deref;
-use std::sync::Arc;
 
 use crate::defect::Defects;
 use crate::id::{
-    BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
-    PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
+    BandIdx, DimensionIdx, ItemIdx, ListIdx, OptionIdx, PersonIdx, PhaseIdx, SourceIdx, Version,
 };
 use crate::ratio::Ratio;
-use crate::words::{QuestionWords, ReportWords};
+use crate::words::Words;
 
+mod alignment;
 mod condition;
 mod limits;
+mod lookups;
 mod parse;
 mod print;
 
+pub use alignment::{
+    AlignmentRules, Basis, Cell, DesignElement, LinkId, Matrix, OptionSet, PresenceRule,
+    PurposeRule, Strengths, Word,
+};
 pub(crate) use condition::Facts;
 pub use condition::{Comparison, Condition, MeasureIdx, Quantity, Truth, Withheld};
 pub(crate) use parse::{belongs, format, language, link, one_of};
@@ -39,8 +43,7 @@ impl Definition {
         parse::definition(json)
     }
 
-    /// Reads a bundle, the one file that a page gets: a definition with its words in one language. The words for
-    /// the report may come later in a file of their own.
+    /// Reads a bundle, the one file that a page gets: a definition with its words in one language.
     ///
     /// Errors: every defect of the definition or, if it has none, of the words.
     pub fn parse_bundle(json: &str) -> Result<Bundle, Defects> {
@@ -54,6 +57,18 @@ impl Definition {
         &self.digest
     }
 
+    /// What packed bytes hold of it.
+    #[cfg(feature = "packed")]
+    pub(crate) fn packed(&self) -> (&Parts, &str) {
+        (&self.parts, &self.digest)
+    }
+
+    /// A definition from packed bytes: it was right when it was packed.
+    #[cfg(feature = "packed")]
+    pub(crate) fn unpacked(parts: Parts, digest: String) -> Definition {
+        Definition { parts, digest }
+    }
+
     /// The definition in canonical print: compact JSON, one order of keys, nothing that equals its default.
     pub fn canonical(&self) -> String {
         print::canonical(&self.parts)
@@ -64,11 +79,9 @@ impl Definition {
 #[derive(Clone, Debug)]
 pub struct Bundle {
     /// The questionnaire.
-    pub definition: Arc<Definition>,
-    /// What the questions need.
-    pub questions: QuestionWords,
-    /// What the report needs, where the bundle has it.
-    pub report: Option<ReportWords>,
+    pub definition: Definition,
+    /// Its words.
+    pub words: Words,
 }
 
 impl Deref for Definition {
@@ -227,7 +240,7 @@ pub struct PickOption {
     pub items: Vec<ItemIdx>,
 }
 
-/// What a need is to mentoring, or whatever the questionnaire is about.
+/// What a need is to whatever the questionnaire is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Need {
     /// Whether the programme itself can respond to it; other needs call for something beside it.
@@ -375,333 +388,4 @@ pub struct Source {
     pub id: String,
     /// Where to read it; `https:` only. May be empty.
     pub links: Vec<String>,
-}
-
-/// The four computed parts of alignment.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum LinkId {
-    /// Does the purpose answer needs that people voiced?
-    PurposeNeed,
-    /// Can the programme, or something beside it, meet those needs?
-    NeedMentoring,
-    /// Does the design contain what the purpose depends on?
-    PurposeDesign,
-    /// Do stated principles show in the design? Never counts for the word.
-    PrinciplesDesign,
-}
-
-impl LinkId {
-    /// In the order of the chain.
-    pub const ALL: [LinkId; 4] = [
-        LinkId::PurposeNeed,
-        LinkId::NeedMentoring,
-        LinkId::PurposeDesign,
-        LinkId::PrinciplesDesign,
-    ];
-
-    /// The word for it in every document.
-    pub fn id(self) -> &'static str {
-        match self {
-            LinkId::PurposeNeed => "purpose-need",
-            LinkId::NeedMentoring => "need-mentoring",
-            LinkId::PurposeDesign => "purpose-design",
-            LinkId::PrinciplesDesign => "principles-design",
-        }
-    }
-
-    /// Its place in [`LinkId::ALL`].
-    pub fn idx(self) -> usize {
-        match self {
-            LinkId::PurposeNeed => 0,
-            LinkId::NeedMentoring => 1,
-            LinkId::PurposeDesign => 2,
-            LinkId::PrinciplesDesign => 3,
-        }
-    }
-}
-
-/// Everything the alignment is computed from besides answers.
-#[derive(Clone, Debug)]
-pub struct AlignmentRules {
-    /// The list that plays each part.
-    pub purpose: ListIdx,
-    /// The list of needs.
-    pub needs: ListIdx,
-    /// The list of what runs beside.
-    pub alongside: ListIdx,
-    /// The list of principles, where there is one.
-    pub principles: Option<ListIdx>,
-    /// How the main purpose counts.
-    pub main_purpose: PurposeRule,
-    /// How every other purpose counts.
-    pub other_purpose: PurposeRule,
-    /// The least known share of the design that gives link 3 a value, 0 to 1.
-    pub known_share: Ratio,
-    /// A purpose whose best strength is below this is unbacked.
-    pub unbacked_below: u8,
-    /// An element is missing when a purpose depends on it this much ...
-    pub missing_strength: u8,
-    /// ... and its presence is at most this.
-    pub missing_presence: Ratio,
-    /// Parts of a design that answers reveal.
-    pub elements: Vec<DesignElement>,
-    /// Purposes against responsive needs, other needs and elements.
-    pub strengths: Strengths,
-    /// Alignment words, lowest first, by the lowest of links 1 to 3.
-    pub words: Vec<Word>,
-    /// Words for one principle, lowest first, by the mean level of its items on the scale of 0 to 3.
-    pub principle_words: Vec<Word>,
-    /// When the picture rests on the respondent's own view.
-    pub provisional: Option<Condition>,
-}
-
-/// How a purpose counts in the alignment.
-#[derive(Clone, Debug)]
-pub struct PurposeRule {
-    /// Its weight.
-    pub weight: Ratio,
-    /// How many of its largest strengths are averaged.
-    pub best_of: usize,
-}
-
-/// One word of a scale.
-#[derive(Clone, Debug)]
-pub struct Word {
-    /// Its id.
-    pub id: String,
-    /// The least value it stands for; the lowest word has 0.
-    pub threshold: Ratio,
-}
-
-/// A part of a design, present to a degree from 0 to 3.
-#[derive(Clone, Debug)]
-pub struct DesignElement {
-    /// Its id.
-    pub id: String,
-    /// Where its presence is read.
-    pub presence: PresenceRule,
-    /// Why it counts.
-    pub sources: Vec<SourceIdx>,
-}
-
-/// Where the presence of a design element is read.
-#[derive(Clone, Debug)]
-pub enum PresenceRule {
-    /// The mean of what its sources say, items and lists with points.
-    Mean(Vec<Question>),
-    /// 3 if any of these options is picked, 0 if all these lists are answered and none is.
-    Picked(Vec<(ListIdx, OptionSet)>),
-    /// 3 times the share of picked other needs that something runs beside.
-    AccompaniedShare,
-}
-
-/// A set of options of one list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct OptionSet(u64);
-
-impl OptionSet {
-    /// This set and one option more.
-    pub fn with(self, option: OptionIdx) -> OptionSet {
-        OptionSet(self.0 | 1 << option.idx().min(63))
-    }
-
-    /// Whether the option is in it.
-    pub fn contains(self, option: OptionIdx) -> bool {
-        self.0 >> option.idx().min(63) & 1 == 1
-    }
-
-    /// Whether the two have an option in common.
-    pub fn meets(self, other: OptionSet) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// In option order.
-    pub fn iter(self) -> impl Iterator<Item = OptionIdx> {
-        (0..64)
-            .filter(move |idx| self.0 >> idx & 1 == 1)
-            .map(OptionIdx::new)
-    }
-}
-
-/// How far purposes depend on, or are served by, something: one [`Matrix`] each.
-#[derive(Clone, Debug)]
-pub struct Strengths {
-    /// Columns: responsive needs, by option of the needs list.
-    pub responsive_needs: Matrix,
-    /// Columns: other needs, by option of the needs list.
-    pub other_needs: Matrix,
-    /// Columns: design elements.
-    pub elements: Matrix,
-}
-
-/// Strengths with their basis; rows are options of the purpose list.
-#[derive(Clone, Debug)]
-pub struct Matrix {
-    /// What the columns stand for: an option of the needs list or an element, by index, in column order.
-    pub columns: Vec<usize>,
-    /// One row per option of the purpose list; the exclusive ones have an empty row.
-    pub rows: Vec<Vec<Cell>>,
-    /// The column of each option or element; `None` where it is not in this matrix.
-    pub(crate) places: Vec<Option<usize>>,
-}
-
-impl Matrix {
-    /// How strong a purpose is in a column, 0 to 3; 0 where there is no such cell.
-    pub fn strength(&self, purpose: OptionIdx, column: usize) -> u8 {
-        let cell = || {
-            self.rows
-                .get(purpose.idx())?
-                .get((*self.places.get(column)?)?)
-        };
-        cell().map_or(0, |cell| cell.strength)
-    }
-}
-
-/// One strength with what it rests on.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// 0 none claimed, 1 some, 2 clear, 3 essential.
-    pub strength: u8,
-    /// What it rests on.
-    pub basis: Basis,
-    /// Its evidence. May be empty.
-    pub sources: Vec<SourceIdx>,
-}
-
-/// What a strength rests on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Basis {
-    /// `E`: study evidence for this very link.
-    Evidence,
-    /// `I`: indirect, a nearby setting or construct.
-    Indirect,
-    /// `P`: practice wisdom.
-    Practice,
-}
-
-impl Basis {
-    /// The letter for it in every document.
-    pub fn letter(self) -> char {
-        match self {
-            Basis::Evidence => 'E',
-            Basis::Indirect => 'I',
-            Basis::Practice => 'P',
-        }
-    }
-}
-
-/// Looking things up by id or by index.
-impl Parts {
-    /// The item, if the index is one of this definition.
-    pub fn item(&self, item: ItemIdx) -> &Item {
-        &self.items[item.idx()]
-    }
-
-    /// The list.
-    pub fn list(&self, list: ListIdx) -> &PickList {
-        &self.lists[list.idx()]
-    }
-
-    /// The item of this id.
-    pub fn item_of(&self, id: &str) -> Option<ItemIdx> {
-        self.items
-            .iter()
-            .position(|item| item.id == id)
-            .map(ItemIdx::new)
-    }
-
-    /// The list of this id.
-    pub fn list_of(&self, id: &str) -> Option<ListIdx> {
-        self.lists
-            .iter()
-            .position(|list| list.id == id)
-            .map(ListIdx::new)
-    }
-
-    /// Every item in order.
-    pub fn item_idxs(&self) -> impl Iterator<Item = ItemIdx> + Clone + use<> {
-        (0..self.items.len()).map(ItemIdx::new)
-    }
-
-    /// Every phase in order.
-    pub fn phase_idxs(&self) -> impl Iterator<Item = PhaseIdx> + use<> {
-        (0..self.phases.len()).map(PhaseIdx::new)
-    }
-
-    /// Every dimension in order.
-    pub fn dimension_idxs(&self) -> impl Iterator<Item = DimensionIdx> + use<> {
-        (0..self.dimensions.len()).map(DimensionIdx::new)
-    }
-
-    /// Items of a dimension, in item order.
-    pub fn items_of(&self, dimension: DimensionIdx) -> impl Iterator<Item = ItemIdx> + Clone {
-        self.item_idxs()
-            .filter(move |item| self.item(*item).dimension == Some(dimension))
-    }
-
-    /// The phase a dimension is shown under: that of its first item.
-    pub fn phase_of(&self, dimension: DimensionIdx) -> Option<PhaseIdx> {
-        self.items_of(dimension)
-            .next()
-            .map(|item| self.item(item).phase)
-    }
-
-    /// Every question in the order asked.
-    pub fn questions(&self) -> impl Iterator<Item = Question> {
-        self.flow
-            .iter()
-            .flat_map(|part| part.questions.iter().copied())
-    }
-
-    /// The id of a band.
-    pub fn band_id(&self, band: BandIdx) -> &str {
-        &self.bands.steps[band.idx()].id
-    }
-
-    /// The caution.
-    pub fn caution(&self, caution: CautionIdx) -> &Caution {
-        &self.cautions[caution.idx()]
-    }
-
-    /// The headline.
-    pub fn headline(&self, headline: HeadlineIdx) -> &Headline {
-        &self.headlines[headline.idx()]
-    }
-
-    /// The id of a role.
-    pub fn role_id(&self, role: RoleIdx) -> &str {
-        &self.roles[role.idx()]
-    }
-}
-
-impl PickList {
-    /// The option of this id.
-    pub fn option_of(&self, id: &str) -> Option<OptionIdx> {
-        self.options
-            .iter()
-            .position(|option| option.id == id)
-            .map(OptionIdx::new)
-    }
-
-    /// The option.
-    pub fn option(&self, option: OptionIdx) -> &PickOption {
-        &self.options[option.idx()]
-    }
-
-    /// Whether the list has an option of its own that means "none of these" or "not settled".
-    pub fn has_exclusive(&self) -> bool {
-        self.options.iter().any(|option| option.is_exclusive)
-    }
-}
-
-impl AlignmentRules {
-    /// The element.
-    pub fn element(&self, element: ElementIdx) -> &DesignElement {
-        &self.elements[element.idx()]
-    }
-
-    /// The id of an alignment word.
-    pub fn word_id(&self, word: WordIdx) -> &str {
-        &self.words[word.idx()].id
-    }
 }

@@ -7,10 +7,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::defect::{Defect, DefectKind, Defects};
+use crate::defect::{Defect, DefectKind, Defects, shortened};
 
+mod fields;
 mod write;
 
+pub(crate) use fields::Fields;
 pub(crate) use write::Writer;
 
 /// A value and the byte it begins at.
@@ -36,8 +38,6 @@ pub(crate) struct Member<'t> {
     pub key: Cow<'t, str>,
     pub key_at: usize,
     pub node: Node<'t>,
-    /// The byte after the value.
-    pub end: usize,
 }
 
 /// What a document may cost before it is refused unread.
@@ -55,8 +55,9 @@ pub(crate) struct Found {
 const MAX_DEFECTS: usize = 200;
 
 impl Found {
-    pub fn push(&mut self, at: usize, kind: DefectKind) {
+    pub fn push(&mut self, at: usize, mut kind: DefectKind) {
         if self.at.len() < MAX_DEFECTS {
+            kind.shorten();
             self.at.push((at, kind));
         }
     }
@@ -68,22 +69,27 @@ impl Found {
     /// All of them with line, column and path, in the order of their places.
     pub fn located(mut self, text: &str, root: Option<&Node<'_>>) -> Defects {
         self.at.sort_by_key(|(at, _)| *at);
-        Defects(
-            self.at
-                .into_iter()
-                .map(|(at, kind)| {
-                    let before = text.get(..at).unwrap_or(text);
-                    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-                    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-                    Defect {
-                        line: count(before.bytes().filter(|b| *b == b'\n').count() + 1),
-                        column: count(before[line_start..].chars().count() + 1),
-                        path: root.map(|root| path_of(root, at)).unwrap_or_default(),
-                        kind,
-                    }
-                })
-                .collect(),
-        )
+        // What is looked at twice is said once.
+        self.at.dedup();
+        // Counted on from one defect to the next: from the top each time, a large file on one line would cost seconds.
+        let (mut line, mut column, mut counted) = (1, 1, 0);
+        let mut locate = |(at, kind): (usize, DefectKind)| {
+            for c in text.get(counted..at).unwrap_or_default().chars() {
+                (line, column) = if c == '\n' {
+                    (line + 1, 1)
+                } else {
+                    (line, column + 1)
+                };
+            }
+            counted = at;
+            Defect {
+                line,
+                column,
+                path: root.map(|root| path_of(root, at)).unwrap_or_default(),
+                kind,
+            }
+        };
+        Defects(self.at.into_iter().map(&mut locate).collect())
     }
 }
 
@@ -116,25 +122,6 @@ pub(crate) fn read<'t>(text: &'t str, found: &mut Found) -> Option<Node<'t>> {
         return reader.fail("the end of the document");
     }
     Some(node)
-}
-
-/// The members of a document's top object, each as its own text: for files that carry several documents.
-///
-/// Errors: what is not JSON, or no object.
-pub fn sections(text: &str) -> Result<Vec<(String, &str)>, Defects> {
-    let mut found = Found::default();
-    let root = read(text, &mut found);
-    let members = root
-        .as_ref()
-        .map(|root| root.members(&mut found))
-        .unwrap_or_default();
-    let section = |member: &Member<'_>| (member.key.to_string(), &text[member.node.at..member.end]);
-    let sections = members.iter().map(section).collect();
-    if found.is_empty() {
-        Ok(sections)
-    } else {
-        Err(found.located(text, root.as_ref()))
-    }
 }
 
 struct Reader<'t, 'f> {
@@ -258,12 +245,7 @@ impl<'t> Reader<'t, '_> {
             }
             self.at += 1;
             let node = self.value()?;
-            members.push(Member {
-                key,
-                key_at,
-                node,
-                end: self.at,
-            });
+            members.push(Member { key, key_at, node });
             self.space();
             match self.peek() {
                 Some(b',') => self.at += 1,
@@ -407,138 +389,6 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-impl Node<'_> {
-    /// What a message calls this value.
-    pub fn kind(&self) -> &'static str {
-        match &self.value {
-            Value::Null => "null",
-            Value::Bool(_) => "true or false",
-            Value::Number(_) => "a number",
-            Value::Text(_) => "text",
-            Value::List(_) => "a list",
-            Value::Object(_) => "an object",
-        }
-    }
-
-    fn wrong_type<T>(&self, expected: &'static str, found: &mut Found) -> Option<T> {
-        found.push(
-            self.at,
-            DefectKind::WrongType {
-                expected,
-                found: self.kind(),
-            },
-        );
-        None
-    }
-}
-
-/// Typed views of a node; each says what is wrong with a value of another type.
-impl<'t> Node<'t> {
-    pub fn text(&self, found: &mut Found) -> Option<&str> {
-        match &self.value {
-            Value::Text(text) => Some(text),
-            _ => self.wrong_type("text", found),
-        }
-    }
-
-    pub fn bool(&self, found: &mut Found) -> Option<bool> {
-        match self.value {
-            Value::Bool(value) => Some(value),
-            _ => self.wrong_type("true or false", found),
-        }
-    }
-
-    pub fn number(&self, found: &mut Found) -> Option<&'t str> {
-        match self.value {
-            Value::Number(literal) => Some(literal),
-            _ => self.wrong_type("a number", found),
-        }
-    }
-
-    pub fn list(&self, max: usize, found: &mut Found) -> &[Node<'t>] {
-        match &self.value {
-            Value::List(nodes) if nodes.len() <= max => nodes,
-            Value::List(nodes) => {
-                found.push(
-                    self.at,
-                    DefectKind::Limit {
-                        what: "entries here",
-                        max,
-                    },
-                );
-                &nodes[..max]
-            }
-            _ => {
-                self.wrong_type::<()>("a list", found);
-                &[]
-            }
-        }
-    }
-
-    pub fn members(&self, found: &mut Found) -> &[Member<'t>] {
-        match &self.value {
-            Value::Object(members) => members,
-            _ => {
-                self.wrong_type::<()>("an object", found);
-                &[]
-            }
-        }
-    }
-
-    pub fn fields(&self, found: &mut Found) -> Fields<'_, 't> {
-        Fields {
-            at: self.at,
-            is_object: matches!(self.value, Value::Object(_)),
-            members: self.members(found),
-            known: Vec::new(),
-        }
-    }
-}
-
-/// An object read key by key; [`Fields::finish`] refuses the keys nobody asked for.
-pub(crate) struct Fields<'n, 't> {
-    at: usize,
-    is_object: bool,
-    members: &'n [Member<'t>],
-    known: Vec<&'static str>,
-}
-
-impl<'n, 't> Fields<'n, 't> {
-    pub fn optional(&mut self, key: &'static str) -> Option<&'n Node<'t>> {
-        self.known.push(key);
-        self.members
-            .iter()
-            .find(|member| member.key == key)
-            .map(|member| &member.node)
-    }
-
-    pub fn required(&mut self, key: &'static str, found: &mut Found) -> Option<&'n Node<'t>> {
-        let node = self.optional(key);
-        // Of something that is no object at all one defect says everything.
-        if node.is_none() && self.is_object {
-            found.push(
-                self.at,
-                DefectKind::MissingKey {
-                    key: key.to_owned(),
-                },
-            );
-        }
-        node
-    }
-
-    pub fn finish(self, found: &mut Found) {
-        for member in self.members {
-            if !self.known.iter().any(|known| member.key == *known) {
-                let kind = DefectKind::UnknownKey {
-                    key: member.key.to_string(),
-                    known: self.known.clone(),
-                };
-                found.push(member.key_at, kind);
-            }
-        }
-    }
-}
-
 /// The path to the value or key that begins at `target`.
 fn path_of(root: &Node<'_>, target: usize) -> String {
     let mut path = String::new();
@@ -564,7 +414,7 @@ fn path_of(root: &Node<'_>, target: usize) -> String {
                 if !path.is_empty() {
                     path.push('.');
                 }
-                path.push_str(&member.key);
+                path.push_str(&shortened(&member.key));
                 if member.node.at > target {
                     break;
                 }

@@ -14,6 +14,8 @@ mod id;
 mod json;
 mod measure;
 mod next_step;
+#[cfg(feature = "packed")]
+pub mod packed;
 mod ratio;
 mod readiness;
 pub mod report;
@@ -39,7 +41,6 @@ pub use id::{
     BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
     PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
 };
-pub use json::sections;
 pub use measure::{Bounds, Measure, Measures};
 pub use next_step::{NextStep, Wording};
 pub use ratio::{Points, Ratio, Score};

@@ -16,7 +16,7 @@ use crate::trace::{Fact, Tracer};
 pub enum Measure {
     /// Enough is known for a score.
     Scored(Score, Bounds),
-    /// The known share is below the definition's least (mentoring: 3/4): bounds only.
+    /// The known share is below the definition's least: bounds only.
     NotEnoughKnown(Bounds),
     /// No item of it applies.
     NotApplicable,

@@ -5,7 +5,7 @@
 
 use crate::defect::Defects;
 use crate::definition::Definition;
-use crate::json::{Found, Node, read as read_json};
+use crate::json::{Found, read as read_json};
 
 mod formats;
 mod parse;
@@ -15,6 +15,8 @@ pub use formats::{Formats, Plural};
 pub use sentences::{SentenceRule, Sentences, Spoken, fill, sentence_table};
 
 pub(crate) use parse::read;
+#[cfg(feature = "packed")]
+pub(crate) use sentences::Forms;
 
 /// A whole language file.
 #[derive(Clone, Debug)]
@@ -30,48 +32,15 @@ impl Words {
     ///
     /// Errors: every id without words, every word without an id, and every other defect, with its place.
     pub fn parse(definition: &Definition, json: &str) -> Result<Words, Defects> {
-        let (questions, report) = parse_halves(definition, json, Halves::Both)?;
-        // Both halves are there, or there were defects.
-        questions
-            .zip(report)
-            .map(|(questions, report)| Words { questions, report })
-            .ok_or(Defects(Vec::new()))
-    }
-}
-
-impl ReportWords {
-    /// Reads the second half of a language file on its own.
-    ///
-    /// Errors: as for [`Words::parse`].
-    pub fn parse(definition: &Definition, json: &str) -> Result<ReportWords, Defects> {
-        parse_halves(definition, json, Halves::Report)?
-            .1
-            .ok_or(Defects(Vec::new()))
-    }
-}
-
-/// Which halves of a language file have to be there.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Halves {
-    Both,
-    Report,
-    /// The questions, and the report if it is there.
-    Questions,
-}
-
-fn parse_halves(
-    definition: &Definition,
-    json: &str,
-    halves: Halves,
-) -> Result<(Option<QuestionWords>, Option<ReportWords>), Defects> {
-    let mut found = Found::default();
-    let root = read_json(json, &mut found);
-    let words = root
-        .as_ref()
-        .map(|root: &Node<'_>| read(definition, root, halves, &mut found));
-    match words {
-        Some(words) if found.is_empty() => Ok(words),
-        _ => Err(found.located(json, root.as_ref())),
+        let mut found = Found::default();
+        let root = read_json(json, &mut found);
+        let words = root
+            .as_ref()
+            .and_then(|root| read(definition, root, &mut found));
+        match words {
+            Some(words) if found.is_empty() => Ok(words),
+            _ => Err(found.located(json, root.as_ref())),
+        }
     }
 }
 

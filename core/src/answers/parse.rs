@@ -107,7 +107,7 @@ fn answer(answers: &mut Answers, item: ItemIdx, node: &Node<'_>, found: &mut Fou
             found.push(
                 node.at,
                 DefectKind::Level {
-                    found: literal.chars().take(40).collect(),
+                    found: (*literal).to_owned(),
                     max,
                 },
             );
@@ -117,7 +117,7 @@ fn answer(answers: &mut Answers, item: ItemIdx, node: &Node<'_>, found: &mut Fou
             found.push(
                 node.at,
                 DefectKind::Level {
-                    found: text.chars().take(40).collect(),
+                    found: text.to_string(),
                     max,
                 },
             );
@@ -192,7 +192,7 @@ fn pick(answers: &mut Answers, list: ListIdx, node: &Node<'_>, found: &mut Found
                 node.at,
                 DefectKind::UnknownId {
                     what: "option",
-                    id: id.chars().take(60).collect(),
+                    id: id.to_owned(),
                 },
             );
             continue;
@@ -200,8 +200,8 @@ fn pick(answers: &mut Answers, list: ListIdx, node: &Node<'_>, found: &mut Found
         if picks.contains(&option) {
             found.push(
                 node.at,
-                DefectKind::RepeatedId {
-                    what: "pick",
+                DefectKind::Repeated {
+                    what: "option",
                     id: id.to_owned(),
                 },
             );

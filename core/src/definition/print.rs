@@ -3,14 +3,13 @@
 //! Compact, one order of keys, and nothing that equals its default, so that two sources that mean the same
 //! print the same.
 
+mod alignment;
+mod conditions;
+
 use sha2::{Digest, Sha256};
 
-use super::condition::Withheld;
-use super::{
-    AlignmentRules, Condition, ListPart, Matrix, MeasureIdx, Parts, Pick, PickList, PickOption,
-    PresenceRule, PurposeRule, Quantity, Question, Severity, Word,
-};
-use crate::id::{BandIdx, OptionIdx, SourceIdx};
+use super::{ListPart, Parts, Pick, PickList, PickOption, Question, Severity};
+use crate::id::SourceIdx;
 use crate::json::Writer;
 use crate::ratio::Ratio;
 
@@ -270,137 +269,6 @@ impl Printer<'_> {
         }
     }
 
-    fn alignment(&self, w: &mut Writer, rules: &AlignmentRules) {
-        let purpose = |w: &mut Writer, key: &str, rule: &PurposeRule| {
-            w.key(key).object(|w| {
-                weight(w, rule.weight);
-                if rule.best_of != 1 {
-                    count(w, "best_of", rule.best_of);
-                }
-            });
-        };
-        purpose(w, "main_purpose", &rules.main_purpose);
-        purpose(w, "other_purpose", &rules.other_purpose);
-        decimal(w.key("known_share"), rules.known_share);
-        w.key("unbacked_below").number(rules.unbacked_below);
-        w.key("missing").object(|w| {
-            w.key("strength").number(rules.missing_strength);
-            decimal(w.key("presence"), rules.missing_presence);
-        });
-        w.key("elements").list(|w| {
-            for element in &rules.elements {
-                w.object(|w| {
-                    w.key("id").text(&element.id);
-                    self.presence(w.key("presence"), &element.presence);
-                    self.sources(w, &element.sources);
-                });
-            }
-        });
-        w.key("strengths").object(|w| {
-            let need = |idx: usize| self.parts.list(rules.needs).options[idx].id.as_str();
-            self.matrix(
-                w.key("responsive-needs"),
-                rules,
-                &rules.strengths.responsive_needs,
-                need,
-            );
-            self.matrix(
-                w.key("other-needs"),
-                rules,
-                &rules.strengths.other_needs,
-                need,
-            );
-            self.matrix(w.key("elements"), rules, &rules.strengths.elements, |idx| {
-                rules.elements[idx].id.as_str()
-            });
-        });
-        words(w, "words", &rules.words);
-        if !rules.principle_words.is_empty() {
-            words(w, "principle_words", &rules.principle_words);
-        }
-        if let Some(condition) = &rules.provisional {
-            self.condition(w.key("provisional"), condition);
-        }
-    }
-
-    fn presence(&self, w: &mut Writer, presence: &PresenceRule) {
-        match presence {
-            PresenceRule::AccompaniedShare => w.text("accompanied-share"),
-            PresenceRule::Mean(questions) => w.object(|w| {
-                w.key("mean")
-                    .texts(questions.iter().map(|question| self.question(*question)));
-            }),
-            PresenceRule::Picked(picked) => w.object(|w| {
-                w.key("picked").list(|w| {
-                    for (list, options) in picked {
-                        w.object(|w| {
-                            let list = self.parts.list(*list);
-                            w.key("list").text(&list.id);
-                            w.key("ids").texts(
-                                options.iter().map(|option| list.option(option).id.as_str()),
-                            );
-                        });
-                    }
-                });
-            }),
-        }
-    }
-
-    fn matrix<'a>(
-        &self,
-        w: &mut Writer,
-        rules: &AlignmentRules,
-        matrix: &Matrix,
-        column: impl Fn(usize) -> &'a str,
-    ) {
-        let purposes = self.parts.list(rules.purpose);
-        let row_id = |row: usize| purposes.option(OptionIdx::new(row)).id.as_str();
-        w.object(|w| {
-            w.key("columns")
-                .texts(matrix.columns.iter().map(|idx| column(*idx)));
-            w.key("rows").object(|w| {
-                for (row, cells) in matrix
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, cells)| !cells.is_empty())
-                {
-                    w.key(row_id(row)).list(|w| {
-                        for cell in cells {
-                            w.text(&format!("{}{}", cell.strength, cell.basis.letter()));
-                        }
-                    });
-                }
-            });
-            let has_sources =
-                |cells: &[super::Cell]| cells.iter().any(|cell| !cell.sources.is_empty());
-            if matrix.rows.iter().any(|cells| has_sources(cells)) {
-                w.key("sources").object(|w| {
-                    for (row, cells) in matrix
-                        .rows
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, cells)| has_sources(cells))
-                    {
-                        w.key(row_id(row)).object(|w| {
-                            for (place, cell) in cells
-                                .iter()
-                                .enumerate()
-                                .filter(|(_, cell)| !cell.sources.is_empty())
-                            {
-                                let ids = cell
-                                    .sources
-                                    .iter()
-                                    .map(|source| self.parts.sources[source.idx()].id.as_str());
-                                w.key(column(matrix.columns[place])).texts(ids);
-                            }
-                        });
-                    }
-                });
-            }
-        });
-    }
-
     fn cautions(&self, w: &mut Writer) {
         count(w, "show", self.parts.cautions_shown);
         w.key("rules").list(|w| {
@@ -420,116 +288,12 @@ impl Printer<'_> {
             }
         });
     }
-
-    fn condition(&self, w: &mut Writer, condition: &Condition) {
-        let parts = self.parts;
-        w.object(|w| match condition {
-            Condition::Always => w.key("op").text("always"),
-            Condition::All(of) | Condition::Any(of) => {
-                w.key("op").text(if matches!(condition, Condition::All(_)) {
-                    "all"
-                } else {
-                    "any"
-                });
-                w.key("of")
-                    .list(|w| of.iter().for_each(|part| self.condition(w, part)));
-            }
-            Condition::Not(part) => {
-                w.key("op").text("not");
-                self.condition(w.key("of"), part);
-            }
-            Condition::HasAny(list, options) | Condition::FirstIs(list, options) => {
-                let list = parts.list(*list);
-                w.key("op")
-                    .text(if matches!(condition, Condition::HasAny(..)) {
-                        "has-any"
-                    } else {
-                        "first-is"
-                    });
-                w.key("list").text(&list.id);
-                w.key("ids")
-                    .texts(options.iter().map(|option| list.option(option).id.as_str()));
-            }
-            Condition::ItemAtMost(item, level) | Condition::ItemAtLeast(item, level) => {
-                w.key("op")
-                    .text(if matches!(condition, Condition::ItemAtMost(..)) {
-                        "item-at-most"
-                    } else {
-                        "item-at-least"
-                    });
-                w.key("item").text(&parts.item(*item).id);
-                w.key("value").number(*level);
-            }
-            Condition::ItemUnknown(item) => {
-                w.key("op").text("item-unknown");
-                w.key("item").text(&parts.item(*item).id);
-            }
-            Condition::Compare(quantity, comparison, value) => {
-                w.key("op").text(comparison.id());
-                self.quantity(w.key("quantity"), *quantity);
-                decimal(w.key("value"), *value);
-            }
-            Condition::BandIs(bands, withheld) => {
-                w.key("op").text("band-is");
-                let withheld =
-                    (*withheld == Withheld::Included).then_some(parts.bands.withheld.as_str());
-                w.key("ids").texts(self.band_ids(bands).chain(withheld));
-            }
-            Condition::BaseBandIs(bands) => {
-                w.key("op").text("base-band-is");
-                w.key("ids").texts(self.band_ids(bands));
-            }
-            Condition::WordIs(words) => {
-                w.key("op").text("word-is");
-                let ids = words
-                    .iter()
-                    .filter_map(|word| Some(parts.alignment.as_ref()?.word_id(*word)));
-                w.key("ids").texts(ids);
-            }
-        });
-    }
-
-    fn band_ids<'a>(&'a self, bands: &'a [BandIdx]) -> impl Iterator<Item = &'a str> {
-        bands.iter().map(|band| self.parts.band_id(*band))
-    }
-
-    fn quantity(&self, w: &mut Writer, quantity: Quantity) {
-        let measure = |measure: MeasureIdx| match measure {
-            MeasureIdx::Overall => "overall",
-            MeasureIdx::Phase(phase) => &self.parts.phases[phase.idx()].id,
-            MeasureIdx::Dimension(dimension) => &self.parts.dimensions[dimension.idx()],
-        };
-        match quantity {
-            Quantity::Score(of) => w.object(|w| w.key("score").text(measure(of))),
-            Quantity::Difference(first, second) => {
-                w.object(|w| w.key("difference").texts([measure(first), measure(second)]))
-            }
-            Quantity::Link(link) => w.object(|w| w.key("link").text(link.id())),
-            named => {
-                let name = Quantity::NAMED
-                    .iter()
-                    .find(|(quantity, _)| *quantity == named);
-                w.text(name.map_or("", |(_, name)| name));
-            }
-        }
-    }
 }
 
 fn names(w: &mut Writer, key: &str, names: &[String]) {
     if !names.is_empty() {
         w.key(key).texts(names.iter().map(String::as_str));
     }
-}
-
-fn words(w: &mut Writer, key: &str, words: &[Word]) {
-    w.key(key).list(|w| {
-        for word in words {
-            w.object(|w| {
-                w.key("id").text(&word.id);
-                unless_zero(w, "threshold", word.threshold);
-            });
-        }
-    });
 }
 
 fn weight(w: &mut Writer, weight: Ratio) {

@@ -1,3 +1,5 @@
+//! The reader alone: what is JSON, what is too much, where a defect stands.
+
 use super::*;
 
 fn refused(text: &str) -> String {

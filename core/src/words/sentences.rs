@@ -21,11 +21,11 @@ pub struct SentenceRule {
 /// The sentences of one table in one language, in the table's order.
 #[derive(Clone, Debug)]
 pub struct Sentences {
-    forms: Vec<Forms>,
+    pub(crate) forms: Vec<Forms>,
 }
 
 #[derive(Clone, Debug)]
-enum Forms {
+pub(crate) enum Forms {
     One(String),
     Plural(Vec<(Plural, String)>),
 }
@@ -128,8 +128,9 @@ pub(crate) fn template(
     at: usize,
     found: &mut Found,
 ) {
-    for (name, _) in pieces(text).filter_map(|(_, name)| name.map(|name| (name, ()))) {
-        if !placeholders.contains(&name) && !(counts && name == "n") {
+    for name in pieces(text).filter_map(|(_, name)| name) {
+        let is_filled = placeholders.contains(&name) || (counts && name == "n");
+        if !is_filled {
             found.push(
                 at,
                 DefectKind::Placeholder {

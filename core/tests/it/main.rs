@@ -12,9 +12,14 @@
 )]
 
 mod cases;
+mod doors;
+mod house;
 mod laws;
+mod messages;
 mod oracle;
 mod other;
+#[cfg(feature = "packed")]
+mod packed;
 mod random;
 
 use std::sync::Arc;

@@ -1,12 +1,16 @@
 //! Reading the alignment: which list plays which part, elements, strengths, words.
 
 use super::conditions::Context;
-use super::{
-    AlignmentRules, Basis, Cell, DefectKind, DesignElement, Draft, ListIdx, ListPart, Matrix, Node,
-    Parts, Pick, PresenceRule, PurposeRule, Question, Ratio, Rule, Strengths, Value, Word, by_key,
-    byte, decimal, limits, one_of, points, share, whole,
+use super::values::{by_key, byte, decimal, one_of, points, share, whole};
+use super::{Draft, limits};
+use crate::defect::{DefectKind, Rule};
+use crate::definition::{
+    AlignmentRules, Basis, Cell, DesignElement, ListPart, Matrix, Parts, Pick, PresenceRule,
+    PurposeRule, Question, Strengths, Word,
 };
-use crate::id::OptionIdx;
+use crate::id::{ListIdx, OptionIdx};
+use crate::json::{Node, Value};
+use crate::ratio::Ratio;
 
 impl Draft<'_> {
     pub(super) fn alignment(&mut self, node: &Node<'_>) {
@@ -170,9 +174,9 @@ impl Draft<'_> {
                     if let Question::List(list) = question {
                         let list = self.parts.list(list);
                         // The points of several picks would have to be weighed against each other.
-                        if list.pick != Pick::One
-                            || list.options.iter().all(|option| option.points.is_none())
-                        {
+                        if list.pick != Pick::One {
+                            self.rule(node, Rule::OnePick);
+                        } else if list.options.iter().all(|option| option.points.is_none()) {
                             self.rule(node, Rule::Presence);
                         }
                     }
@@ -381,7 +385,7 @@ impl Draft<'_> {
             self.found.push(
                 node.at,
                 DefectKind::Spelling {
-                    found: text.chars().take(20).collect(),
+                    found: text.to_owned(),
                     rule,
                 },
             );

@@ -1,11 +1,14 @@
 //! Reading conditions: one object with an `op`, in a context that says what can be read there.
 
-use super::super::condition::Withheld;
-use super::{
-    Comparison, Condition, DefectKind, DimensionIdx, Draft, LinkId, ListIdx, MeasureIdx, Node,
-    OptionIdx, OptionSet, PhaseIdx, Quantity, Ratio, Rule, Value, WordIdx, decimal, limits, one_of,
-    whole,
+use super::values::{byte, decimal, one_of, whole};
+use super::{Draft, limits};
+use crate::defect::{DefectKind, Rule};
+use crate::definition::{
+    Comparison, Condition, LinkId, MeasureIdx, OptionSet, Parts, Quantity, Withheld,
 };
+use crate::id::{DimensionIdx, ListIdx, OptionIdx, PhaseIdx, WordIdx};
+use crate::json::{Node, Value};
+use crate::ratio::Ratio;
 
 /// What is known where a condition is read.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +108,7 @@ impl Draft<'_> {
                 let max = item.map_or(10, |item| u32::from(self.parts.item(item).max));
                 let value = value
                     .and_then(|node| whole(node, 0, max, self.found))
-                    .map(super::byte);
+                    .map(byte);
                 item.zip(value).map(|(item, value)| match op {
                     Op::ItemAtMost => Condition::ItemAtMost(item, value),
                     _ => Condition::ItemAtLeast(item, value),
@@ -120,6 +123,7 @@ impl Draft<'_> {
             Op::Compare(comparison) => {
                 if context < Context::Scores {
                     self.rule(op_node, Rule::AnswersOnly);
+                    return None;
                 }
                 let quantity = fields
                     .required("quantity", self.found)
@@ -134,6 +138,7 @@ impl Draft<'_> {
             Op::BandIs | Op::BaseBandIs | Op::WordIs => {
                 if context < Context::Verdicts {
                     self.rule(op_node, Rule::VerdictOnly);
+                    return None;
                 }
                 let ids = fields.required("ids", self.found);
                 ids.map(|node| match op {
@@ -171,7 +176,7 @@ impl Draft<'_> {
             self.rule(node, Rule::NeedsAlignment);
             return Condition::Always;
         }
-        let position = |parts: &super::Parts, id: &str| {
+        let position = |parts: &Parts, id: &str| {
             parts
                 .alignment
                 .as_ref()?
@@ -186,8 +191,7 @@ impl Draft<'_> {
     /// Options of one list, at least one.
     pub(super) fn option_set(&mut self, list: ListIdx, node: &Node<'_>) -> OptionSet {
         self.not_empty(node);
-        let position =
-            |parts: &super::Parts, id: &str| parts.list(list).option_of(id).map(OptionIdx::idx);
+        let position = |parts: &Parts, id: &str| parts.list(list).option_of(id).map(OptionIdx::idx);
         let options = self.references(node, "option", limits::OPTIONS, position);
         options
             .into_iter()

@@ -1,0 +1,232 @@
+//! What the alignment is computed from besides answers: lists by their part, elements, strengths, words.
+//!
+//! Data only: how links come out of it is `crate::alignment`'s. It knows no scores, no bands and no cautions.
+
+use super::{Condition, Question};
+use crate::id::{ElementIdx, ListIdx, OptionIdx, SourceIdx, WordIdx};
+use crate::ratio::Ratio;
+
+/// The four computed parts of alignment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LinkId {
+    /// Does the purpose answer needs that people voiced?
+    PurposeNeed,
+    /// Can the programme, or something beside it, meet those needs?
+    NeedMentoring,
+    /// Does the design contain what the purpose depends on?
+    PurposeDesign,
+    /// Do stated principles show in the design? Never counts for the word.
+    PrinciplesDesign,
+}
+
+impl LinkId {
+    /// In the order of the chain.
+    pub const ALL: [LinkId; 4] = [
+        LinkId::PurposeNeed,
+        LinkId::NeedMentoring,
+        LinkId::PurposeDesign,
+        LinkId::PrinciplesDesign,
+    ];
+
+    /// The word for it in every document.
+    pub fn id(self) -> &'static str {
+        match self {
+            LinkId::PurposeNeed => "purpose-need",
+            LinkId::NeedMentoring => "need-mentoring",
+            LinkId::PurposeDesign => "purpose-design",
+            LinkId::PrinciplesDesign => "principles-design",
+        }
+    }
+
+    /// Its place in [`LinkId::ALL`].
+    pub fn idx(self) -> usize {
+        match self {
+            LinkId::PurposeNeed => 0,
+            LinkId::NeedMentoring => 1,
+            LinkId::PurposeDesign => 2,
+            LinkId::PrinciplesDesign => 3,
+        }
+    }
+}
+
+/// Everything the alignment is computed from besides answers.
+#[derive(Clone, Debug)]
+pub struct AlignmentRules {
+    /// The list that plays each part.
+    pub purpose: ListIdx,
+    /// The list of needs.
+    pub needs: ListIdx,
+    /// The list of what runs beside.
+    pub alongside: ListIdx,
+    /// The list of principles, where there is one.
+    pub principles: Option<ListIdx>,
+    /// How the main purpose counts.
+    pub main_purpose: PurposeRule,
+    /// How every other purpose counts.
+    pub other_purpose: PurposeRule,
+    /// The least known share of the design that gives link 3 a value, 0 to 1.
+    pub known_share: Ratio,
+    /// A purpose whose best strength is below this is unbacked.
+    pub unbacked_below: u8,
+    /// An element is missing when a purpose depends on it this much ...
+    pub missing_strength: u8,
+    /// ... and its presence is at most this.
+    pub missing_presence: Ratio,
+    /// Parts of a design that answers reveal.
+    pub elements: Vec<DesignElement>,
+    /// Purposes against responsive needs, other needs and elements.
+    pub strengths: Strengths,
+    /// Alignment words, lowest first, by the lowest of links 1 to 3.
+    pub words: Vec<Word>,
+    /// Words for one principle, lowest first, by the mean level of its items on the scale of 0 to 3.
+    pub principle_words: Vec<Word>,
+    /// When the picture rests on the respondent's own view.
+    pub provisional: Option<Condition>,
+}
+
+impl AlignmentRules {
+    /// The element.
+    pub fn element(&self, element: ElementIdx) -> &DesignElement {
+        &self.elements[element.idx()]
+    }
+
+    /// The id of an alignment word.
+    pub fn word_id(&self, word: WordIdx) -> &str {
+        &self.words[word.idx()].id
+    }
+}
+
+/// How a purpose counts in the alignment.
+#[derive(Clone, Debug)]
+pub struct PurposeRule {
+    /// Its weight.
+    pub weight: Ratio,
+    /// How many of its largest strengths are averaged.
+    pub best_of: usize,
+}
+
+/// One word of a scale.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Its id.
+    pub id: String,
+    /// The least value it stands for; the lowest word has 0.
+    pub threshold: Ratio,
+}
+
+/// A part of a design, present to a degree from 0 to 3.
+#[derive(Clone, Debug)]
+pub struct DesignElement {
+    /// Its id.
+    pub id: String,
+    /// Where its presence is read.
+    pub presence: PresenceRule,
+    /// Why it counts.
+    pub sources: Vec<SourceIdx>,
+}
+
+/// Where the presence of a design element is read.
+#[derive(Clone, Debug)]
+pub enum PresenceRule {
+    /// The mean of what its sources say, items and lists with points.
+    Mean(Vec<Question>),
+    /// 3 if any of these options is picked, 0 if all these lists are answered and none is.
+    Picked(Vec<(ListIdx, OptionSet)>),
+    /// 3 times the share of picked other needs that something runs beside.
+    AccompaniedShare,
+}
+
+/// A set of options of one list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OptionSet(u64);
+
+impl OptionSet {
+    /// This set and one option more.
+    pub fn with(self, option: OptionIdx) -> OptionSet {
+        OptionSet(self.0 | 1 << option.idx().min(63))
+    }
+
+    /// Whether the option is in it.
+    pub fn contains(self, option: OptionIdx) -> bool {
+        self.0 >> option.idx().min(63) & 1 == 1
+    }
+
+    /// Whether the two have an option in common.
+    pub fn meets(self, other: OptionSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// In option order.
+    pub fn iter(self) -> impl Iterator<Item = OptionIdx> {
+        (0..64)
+            .filter(move |idx| self.0 >> idx & 1 == 1)
+            .map(OptionIdx::new)
+    }
+}
+
+/// How far purposes depend on, or are served by, something: one [`Matrix`] each.
+#[derive(Clone, Debug)]
+pub struct Strengths {
+    /// Columns: responsive needs, by option of the needs list.
+    pub responsive_needs: Matrix,
+    /// Columns: other needs, by option of the needs list.
+    pub other_needs: Matrix,
+    /// Columns: design elements.
+    pub elements: Matrix,
+}
+
+/// Strengths with their basis; rows are options of the purpose list.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    /// What the columns stand for: an option of the needs list or an element, by index, in column order.
+    pub columns: Vec<usize>,
+    /// One row per option of the purpose list; the exclusive ones have an empty row.
+    pub rows: Vec<Vec<Cell>>,
+    /// The column of each option or element; `None` where it is not in this matrix.
+    pub(crate) places: Vec<Option<usize>>,
+}
+
+impl Matrix {
+    /// How strong a purpose is in a column, 0 to 3; 0 where there is no such cell.
+    pub fn strength(&self, purpose: OptionIdx, column: usize) -> u8 {
+        let cell = || {
+            self.rows
+                .get(purpose.idx())?
+                .get((*self.places.get(column)?)?)
+        };
+        cell().map_or(0, |cell| cell.strength)
+    }
+}
+
+/// One strength with what it rests on.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// 0 none claimed, 1 some, 2 clear, 3 essential.
+    pub strength: u8,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Its evidence. May be empty.
+    pub sources: Vec<SourceIdx>,
+}
+
+/// What a strength rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Basis {
+    /// `E`: study evidence for this very link.
+    Evidence,
+    /// `I`: indirect, a nearby setting or construct.
+    Indirect,
+    /// `P`: practice wisdom.
+    Practice,
+}
+
+impl Basis {
+    /// The letter for it in every document.
+    pub fn letter(self) -> char {
+        match self {
+            Basis::Evidence => 'E',
+            Basis::Indirect => 'I',
+            Basis::Practice => 'P',
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Packed bytes: definitions and words that were read strictly once, for programs that need not read them again.
+//!
+//! A visitor's program would otherwise carry the reader of every rule of a definition, larger than all it does
+//! with one. So what ships is read when it is built, a page's own definition by a program of its own, and the
+//! visitor's program only unpacks. Packed bytes are no format for keeping: they go with the version that wrote
+//! them, which the integrity of the downloads enforces. Bytes of another origin are refused or end in a trap,
+//! never in a wrong result that looks right.
+
+mod codec;
+
+use std::sync::Arc;
+
+use crate::answers::Answers;
+use crate::assess::assess as assess_answers;
+use crate::defect::Defects;
+use crate::definition::{Bundle, Definition};
+use crate::report::SENTENCES;
+use crate::wire;
+use crate::words::{QuestionWords, ReportWords, SentenceRule, Sentences, Words};
+
+use codec::{Bytes, Packed};
+
+/// Inputs that were refused: the name of each with its defects.
+pub type Refused = Vec<(&'static str, Defects)>;
+
+/// The first download: everything before the report.
+#[derive(Clone, Debug)]
+pub struct First {
+    /// The interface's sentences, in the order of their table.
+    pub interface: Sentences,
+    /// The definition.
+    pub definition: Definition,
+    /// What its questions need.
+    pub questions: QuestionWords,
+}
+
+/// The second download: what only the report needs.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The interface's sentences around the report, in the order of their table.
+    pub interface: Sentences,
+    /// Sentences of no one definition.
+    pub sentences: Sentences,
+    /// What the report says about the definition.
+    pub words: ReportWords,
+}
+
+/// A page's own definition with its words.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// The definition.
+    pub definition: Definition,
+    /// What its questions need.
+    pub questions: QuestionWords,
+    /// What the report says about it.
+    pub report: ReportWords,
+}
+
+/// Packs the first download.
+///
+/// `table` declares the interface's sentences. Errors: each input that is refused, with every defect.
+pub fn first(
+    table: &[SentenceRule],
+    interface: &str,
+    definition: &str,
+    words: &str,
+) -> Result<Vec<u8>, Refused> {
+    let mut refused = Refused::new();
+    let interface =
+        Sentences::parse(table, interface).map_err(|defects| refused.push(("interface", defects)));
+    let read = read(definition, words).map_err(|defects| refused.push(defects));
+    match (interface, read) {
+        (Ok(interface), Ok((definition, words))) => Ok(pack(&First {
+            interface,
+            definition,
+            questions: words.questions,
+        })),
+        _ => Err(refused),
+    }
+}
+
+/// Packs the second download.
+///
+/// `table` declares the interface's sentences around the report. Errors: as for [`first`].
+pub fn report(
+    table: &[SentenceRule],
+    interface: &str,
+    sentences: &str,
+    definition: &str,
+    words: &str,
+) -> Result<Vec<u8>, Refused> {
+    let mut refused = Refused::new();
+    let interface =
+        Sentences::parse(table, interface).map_err(|defects| refused.push(("interface", defects)));
+    let sentences = Sentences::parse(SENTENCES, sentences)
+        .map_err(|defects| refused.push(("sentences", defects)));
+    let read = read(definition, words).map_err(|defects| refused.push(defects));
+    match (interface, sentences, read) {
+        (Ok(interface), Ok(sentences), Ok((_, words))) => Ok(pack(&Report {
+            interface,
+            sentences,
+            words: words.report,
+        })),
+        _ => Err(refused),
+    }
+}
+
+/// Packs a page's own bundle.
+///
+/// Errors: every defect of the definition or, if it has none, of its words.
+pub fn own(bundle: &str) -> Result<Vec<u8>, Defects> {
+    let Bundle { definition, words } = Definition::parse_bundle(bundle)?;
+    Ok(pack(&Own {
+        definition,
+        questions: words.questions,
+        report: words.report,
+    }))
+}
+
+/// Assesses an answers document by the definition of a first download or, where there is one, the page's own.
+///
+/// Shape: the result document. Errors: every defect of the answers document.
+pub fn assess(content: &[u8], own: &[u8], answers: &str) -> Result<String, Defects> {
+    let definition = match <Own as Download>::unpack(own) {
+        Some(own) => own.definition,
+        None => {
+            <First as Download>::unpack(content)
+                .ok_or(Defects(Vec::new()))?
+                .definition
+        }
+    };
+    let answers = Answers::parse(Arc::new(definition), answers)?;
+    Ok(wire::assessment(&assess_answers(&answers)))
+}
+
+/// Something that arrives as packed bytes: [`First`], [`Report`] or [`Own`].
+pub trait Download: Sized {
+    /// Reads packed bytes; `None` where they are of something else.
+    fn unpack(bytes: &[u8]) -> Option<Self>;
+}
+
+impl<T: Packed> Download for T {
+    fn unpack(bytes: &[u8]) -> Option<T> {
+        let mut from = Bytes::new(bytes);
+        let value = <T as Packed>::unpack(&mut from);
+        from.is_right().then_some(value)
+    }
+}
+
+fn pack(value: &impl Packed) -> Vec<u8> {
+    let mut out = Vec::new();
+    value.pack(&mut out);
+    out
+}
+
+impl Packed for First {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.interface.pack(out);
+        self.definition.pack(out);
+        self.questions.pack(out);
+    }
+    fn unpack(from: &mut Bytes<'_>) -> First {
+        let (interface, definition) = Packed::unpack(from);
+        First {
+            interface,
+            definition,
+            questions: Packed::unpack(from),
+        }
+    }
+}
+
+impl Packed for Report {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.interface.pack(out);
+        self.sentences.pack(out);
+        self.words.pack(out);
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Report {
+        let (interface, sentences) = Packed::unpack(from);
+        Report {
+            interface,
+            sentences,
+            words: Packed::unpack(from),
+        }
+    }
+}
+
+impl Packed for Own {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.definition.pack(out);
+        self.questions.pack(out);
+        self.report.pack(out);
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Own {
+        let (definition, questions) = Packed::unpack(from);
+        Own {
+            definition,
+            questions,
+            report: Packed::unpack(from),
+        }
+    }
+}
+
+impl Packed for Definition {
+    fn pack(&self, out: &mut Vec<u8>) {
+        let (parts, digest) = self.packed();
+        parts.pack(out);
+        digest.to_owned().pack(out);
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Definition {
+        let (parts, digest) = Packed::unpack(from);
+        Definition::unpacked(parts, digest)
+    }
+}
+
+fn read(definition: &str, words: &str) -> Result<(Definition, Words), (&'static str, Defects)> {
+    let definition = Definition::parse(definition).map_err(|defects| ("definition", defects))?;
+    let words = Words::parse(&definition, words).map_err(|defects| ("words", defects))?;
+    Ok((definition, words))
+}

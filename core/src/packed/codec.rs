@@ -1,0 +1,475 @@
+//! The bytes of packed things: fields one after the other, numbers in as many bytes as they need.
+//!
+//! Reading never fails on the way: it goes on with nothing and remembers that the bytes were wrong, so that the
+//! many places that read need no way out each. That is what makes it a fifth of what a general decoder costs a
+//! visitor (`docs/decisions/0005-packed-downloads.md`). There are no names and no versions in the bytes.
+
+use crate::definition::{
+    AlignmentRules, Band, BandNote, Bands, Basis, Caution, Cell, Comparison, Condition,
+    DesignElement, FlowPart, Headline, Item, LinkId, ListPart, Matrix, MeasureIdx, Need,
+    NextStepRules, OptionSet, Parts, Phase, Pick, PickList, PickOption, Precision, PresenceRule,
+    PurposeRule, Quantity, Question, Severity, Source, Strengths, Withheld, Word,
+};
+use crate::id::{
+    BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
+    PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
+};
+use crate::ratio::Ratio;
+use crate::words::{Direction, Origin, Plural};
+
+/// Something that can be packed.
+pub(super) trait Packed: Sized {
+    /// Writes it behind what is there.
+    fn pack(&self, out: &mut Vec<u8>);
+    /// Reads it; of wrong bytes anything.
+    fn unpack(from: &mut Bytes<'_>) -> Self;
+}
+
+/// Bytes on their way to be read.
+pub(super) struct Bytes<'b> {
+    rest: &'b [u8],
+    is_wrong: bool,
+}
+
+impl<'b> Bytes<'b> {
+    pub fn new(rest: &'b [u8]) -> Bytes<'b> {
+        Bytes {
+            rest,
+            is_wrong: false,
+        }
+    }
+
+    /// Whether everything was read and nothing was wrong.
+    pub fn is_right(&self) -> bool {
+        self.rest.is_empty() && !self.is_wrong
+    }
+
+    #[inline(never)]
+    fn byte(&mut self) -> u8 {
+        match self.rest.split_first() {
+            Some((byte, rest)) => {
+                self.rest = rest;
+                *byte
+            }
+            None => {
+                self.is_wrong = true;
+                0
+            }
+        }
+    }
+
+    /// A number in groups of seven bits, lowest first.
+    #[inline(never)]
+    fn number(&mut self) -> u64 {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte();
+            number |= u64::from(byte & 127) << shift;
+            if byte < 128 {
+                return number;
+            }
+        }
+        self.is_wrong = true;
+        0
+    }
+
+    /// A count of things that take at least a byte each, so that wrong bytes never ask for much memory.
+    #[inline(never)]
+    fn count(&mut self) -> usize {
+        let count = usize::try_from(self.number()).unwrap_or(usize::MAX);
+        if count > self.rest.len() {
+            self.is_wrong = true;
+            return 0;
+        }
+        count
+    }
+
+    /// One of a few things.
+    fn choice<T: Copy>(&mut self, choices: &[T]) -> T {
+        let place = usize::from(self.byte());
+        self.is_wrong |= place >= choices.len();
+        choices[place.min(choices.len() - 1)]
+    }
+}
+
+fn number(number: u64, out: &mut Vec<u8>) {
+    let mut rest = number;
+    while rest >= 128 {
+        out.push(u8::try_from(rest & 127).unwrap_or(0) | 128);
+        rest >>= 7;
+    }
+    out.push(u8::try_from(rest).unwrap_or(0));
+}
+
+fn choice<T: PartialEq>(value: &T, choices: &[T], out: &mut Vec<u8>) {
+    let place = choices
+        .iter()
+        .position(|choice| choice == value)
+        .unwrap_or(0);
+    out.push(u8::try_from(place).unwrap_or(0));
+}
+
+macro_rules! numbers {
+    ($($type:ty),*) => {$(
+        impl Packed for $type {
+            fn pack(&self, out: &mut Vec<u8>) {
+                number(u64::try_from(*self).unwrap_or(0), out);
+            }
+            fn unpack(from: &mut Bytes<'_>) -> $type {
+                <$type>::try_from(from.number()).unwrap_or(0)
+            }
+        }
+    )*};
+}
+
+// `i128` is only a weight in whole units here: never negative, and far below 2^64.
+numbers!(u8, u32, usize, i128);
+
+impl Packed for bool {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+    fn unpack(from: &mut Bytes<'_>) -> bool {
+        from.byte() == 1
+    }
+}
+
+impl Packed for String {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.len().pack(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+    #[inline(never)]
+    fn unpack(from: &mut Bytes<'_>) -> String {
+        let n_bytes = from.count();
+        let (text, rest) = from.rest.split_at(n_bytes.min(from.rest.len()));
+        from.rest = rest;
+        match std::str::from_utf8(text) {
+            Ok(text) => text.to_owned(),
+            Err(_) => {
+                from.is_wrong = true;
+                String::new()
+            }
+        }
+    }
+}
+
+impl<T: Packed> Packed for Vec<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.len().pack(out);
+        self.iter().for_each(|value| value.pack(out));
+    }
+    #[inline(never)]
+    fn unpack(from: &mut Bytes<'_>) -> Vec<T> {
+        let n_values = from.count();
+        let mut values = Vec::with_capacity(n_values);
+        for _ in 0..n_values {
+            values.push(T::unpack(from));
+        }
+        values
+    }
+}
+
+impl<T: Packed> Packed for Option<T> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(self.is_some()));
+        self.iter().for_each(|value| value.pack(out));
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Option<T> {
+        (from.byte() == 1).then(|| T::unpack(from))
+    }
+}
+
+impl<A: Packed, B: Packed> Packed for (A, B) {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+        self.1.pack(out);
+    }
+    fn unpack(from: &mut Bytes<'_>) -> (A, B) {
+        (A::unpack(from), B::unpack(from))
+    }
+}
+
+impl<A: Packed, B: Packed, C: Packed> Packed for (A, B, C) {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+        self.1.pack(out);
+        self.2.pack(out);
+    }
+    fn unpack(from: &mut Bytes<'_>) -> (A, B, C) {
+        (A::unpack(from), B::unpack(from), C::unpack(from))
+    }
+}
+
+impl<T: Packed> Packed for [T; 4] {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.iter().for_each(|value| value.pack(out));
+    }
+    fn unpack(from: &mut Bytes<'_>) -> [T; 4] {
+        [
+            T::unpack(from),
+            T::unpack(from),
+            T::unpack(from),
+            T::unpack(from),
+        ]
+    }
+}
+
+impl Packed for Ratio {
+    fn pack(&self, out: &mut Vec<u8>) {
+        (self.numerator() < 0).pack(out);
+        self.numerator().abs().pack(out);
+        self.denominator().pack(out);
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Ratio {
+        let sign = if bool::unpack(from) { -1 } else { 1 };
+        let numerator = i128::unpack(from);
+        Ratio::new(sign * numerator, i128::unpack(from))
+    }
+}
+
+impl Packed for OptionSet {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.iter().collect::<Vec<OptionIdx>>().pack(out);
+    }
+    fn unpack(from: &mut Bytes<'_>) -> OptionSet {
+        Vec::unpack(from)
+            .into_iter()
+            .fold(OptionSet::default(), OptionSet::with)
+    }
+}
+
+macro_rules! indexes {
+    ($($type:ident),*) => {$(
+        impl Packed for $type {
+            fn pack(&self, out: &mut Vec<u8>) {
+                self.idx().pack(out);
+            }
+            fn unpack(from: &mut Bytes<'_>) -> $type {
+                $type::new(usize::unpack(from))
+            }
+        }
+    )*};
+}
+
+indexes!(
+    BandIdx,
+    CautionIdx,
+    DimensionIdx,
+    ElementIdx,
+    HeadlineIdx,
+    ItemIdx,
+    ListIdx,
+    OptionIdx,
+    PersonIdx,
+    PhaseIdx,
+    RoleIdx,
+    SourceIdx,
+    WordIdx
+);
+
+macro_rules! choices {
+    ($($type:ident: $choices:expr;)*) => {$(
+        impl Packed for $type {
+            fn pack(&self, out: &mut Vec<u8>) {
+                choice(self, &$choices, out);
+            }
+            fn unpack(from: &mut Bytes<'_>) -> $type {
+                from.choice(&$choices)
+            }
+        }
+    )*};
+}
+
+choices! {
+    Severity: Severity::ALL;
+    LinkId: LinkId::ALL;
+    Comparison: Comparison::ALL;
+    Withheld: [Withheld::Included, Withheld::Excluded];
+    ListPart: [ListPart::Purpose, ListPart::Needs, ListPart::Alongside, ListPart::Principles];
+    Basis: [Basis::Evidence, Basis::Indirect, Basis::Practice];
+    Direction: [Direction::Ltr, Direction::Rtl];
+    Origin: [Origin::Authored, Origin::Translated, Origin::Reviewed];
+    Plural: Plural::NAMES.map(|(_, plural)| plural);
+}
+
+/// Packs structs field by field, in the order given here.
+macro_rules! structs {
+    ($($type:ident { $($field:ident),* })*) => {$(
+        impl Packed for $type {
+            fn pack(&self, out: &mut Vec<u8>) {
+                $(self.$field.pack(out);)*
+            }
+            fn unpack(from: &mut Bytes<'_>) -> $type {
+                $(let $field = Packed::unpack(from);)*
+                $type { $($field),* }
+            }
+        }
+    )*};
+}
+
+structs! {
+    Version { major, minor, patch }
+    Parts {
+        id, version, languages, roles, people, phases, dimensions, items, lists, flow, in_report, known_share,
+        precision, bands, alignment, cautions_shown, cautions, headlines, next_steps, sources
+    }
+    Phase { id, weight, share, items }
+    Item { id, phase, dimension, max, weight, step, allows_not_applicable, visible_when, find_out_from, sources }
+    PickList { id, part, pick, find_out_from, options }
+    PickOption { id, is_exclusive, points, need, twin, items }
+    Need { is_responsive, addressability }
+    FlowPart { phase, questions }
+    Precision { overall, phase, dimension }
+    Bands { steps, withheld, max_unknown, near_within, caps, notes }
+    Band { id, threshold, floor }
+    BandNote { id, when }
+    Caution { id, severity, when, escalated, sources }
+    Headline { id, when }
+    NextStepRules { shown, first }
+    Source { id, links }
+    AlignmentRules {
+        purpose, needs, alongside, principles, main_purpose, other_purpose, known_share, unbacked_below,
+        missing_strength, missing_presence, elements, strengths, words, principle_words, provisional
+    }
+    PurposeRule { weight, best_of }
+    Word { id, threshold }
+    DesignElement { id, presence, sources }
+    Strengths { responsive_needs, other_needs, elements }
+    Matrix { columns, rows, places }
+    Cell { strength, basis, sources }
+}
+
+// Behind the macro that it uses.
+mod words;
+
+impl Packed for Question {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            Question::Item(item) => (0_u8, *item).pack(out),
+            Question::List(list) => (1_u8, *list).pack(out),
+        }
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Question {
+        match from.byte() {
+            0 => Question::Item(Packed::unpack(from)),
+            _ => Question::List(Packed::unpack(from)),
+        }
+    }
+}
+
+impl Packed for Pick {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            Pick::One => 0_usize.pack(out),
+            Pick::Several { up_to, is_ordered } => (up_to + 1, *is_ordered).pack(out),
+        }
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Pick {
+        match usize::unpack(from) {
+            0 => Pick::One,
+            next => Pick::Several {
+                up_to: next - 1,
+                is_ordered: bool::unpack(from),
+            },
+        }
+    }
+}
+
+impl Packed for PresenceRule {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            PresenceRule::Mean(questions) => (0_u8, questions.clone()).pack(out),
+            PresenceRule::Picked(picked) => (1_u8, picked.clone()).pack(out),
+            PresenceRule::AccompaniedShare => 2_u8.pack(out),
+        }
+    }
+    fn unpack(from: &mut Bytes<'_>) -> PresenceRule {
+        match from.byte() {
+            0 => PresenceRule::Mean(Vec::unpack(from)),
+            1 => PresenceRule::Picked(Vec::unpack(from)),
+            _ => PresenceRule::AccompaniedShare,
+        }
+    }
+}
+
+impl Packed for MeasureIdx {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            MeasureIdx::Overall => 0_u8.pack(out),
+            MeasureIdx::Phase(phase) => (1_u8, *phase).pack(out),
+            MeasureIdx::Dimension(dimension) => (2_u8, *dimension).pack(out),
+        }
+    }
+    fn unpack(from: &mut Bytes<'_>) -> MeasureIdx {
+        match from.byte() {
+            0 => MeasureIdx::Overall,
+            1 => MeasureIdx::Phase(Packed::unpack(from)),
+            _ => MeasureIdx::Dimension(Packed::unpack(from)),
+        }
+    }
+}
+
+impl Packed for Quantity {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            Quantity::Score(measure) => (5_u8, *measure).pack(out),
+            Quantity::Difference(first, second) => (6_u8, *first, *second).pack(out),
+            Quantity::Link(link) => (7_u8, *link).pack(out),
+            named => choice(named, &Quantity::NAMED.map(|(quantity, _)| quantity), out),
+        }
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Quantity {
+        match from.byte() {
+            5 => Quantity::Score(Packed::unpack(from)),
+            6 => Quantity::Difference(Packed::unpack(from), Packed::unpack(from)),
+            7 => Quantity::Link(Packed::unpack(from)),
+            named => Quantity::NAMED[usize::from(named.min(4))].0,
+        }
+    }
+}
+
+impl Packed for Condition {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            Condition::Always => 0_u8.pack(out),
+            Condition::All(parts) => (1_u8, parts.clone()).pack(out),
+            Condition::Any(parts) => (2_u8, parts.clone()).pack(out),
+            Condition::Not(part) => (3_u8, Condition::clone(part)).pack(out),
+            Condition::HasAny(list, options) => (4_u8, *list, *options).pack(out),
+            Condition::FirstIs(list, options) => (5_u8, *list, *options).pack(out),
+            Condition::ItemAtMost(item, level) => (6_u8, *item, *level).pack(out),
+            Condition::ItemAtLeast(item, level) => (7_u8, *item, *level).pack(out),
+            Condition::ItemUnknown(item) => (8_u8, *item).pack(out),
+            Condition::Compare(quantity, comparison, value) => {
+                (9_u8, *quantity, *comparison).pack(out);
+                value.pack(out);
+            }
+            Condition::BandIs(bands, withheld) => (10_u8, bands.clone(), *withheld).pack(out),
+            Condition::BaseBandIs(bands) => (11_u8, bands.clone()).pack(out),
+            Condition::WordIs(words) => (12_u8, words.clone()).pack(out),
+        }
+    }
+    #[inline(never)]
+    fn unpack(from: &mut Bytes<'_>) -> Condition {
+        match from.byte() {
+            1 => Condition::All(Vec::unpack(from)),
+            2 => Condition::Any(Vec::unpack(from)),
+            3 => Condition::Not(Box::new(Condition::unpack(from))),
+            4 => Condition::HasAny(Packed::unpack(from), Packed::unpack(from)),
+            5 => Condition::FirstIs(Packed::unpack(from), Packed::unpack(from)),
+            6 => Condition::ItemAtMost(Packed::unpack(from), Packed::unpack(from)),
+            7 => Condition::ItemAtLeast(Packed::unpack(from), Packed::unpack(from)),
+            8 => Condition::ItemUnknown(Packed::unpack(from)),
+            9 => Condition::Compare(
+                Packed::unpack(from),
+                Packed::unpack(from),
+                Packed::unpack(from),
+            ),
+            10 => Condition::BandIs(Vec::unpack(from), Packed::unpack(from)),
+            11 => Condition::BaseBandIs(Vec::unpack(from)),
+            12 => Condition::WordIs(Vec::unpack(from)),
+            _ => Condition::Always,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The bytes of words and sentences.
+
+use super::{Bytes, Packed};
+use crate::words::{
+    AlignmentWords, CautionWords, Credit, ElementWords, Forms, ItemReportWords, ItemWords,
+    LinkWords, ListWords, PhaseWords, QuestionWords, ReportWords, Sentences, StrengthWords,
+};
+
+structs! {
+    QuestionWords { language, direction, origin, name, title, intro, instruction, phases, items, lists }
+    PhaseWords { name, purpose }
+    ItemWords { question, levels }
+    ListWords { question, hint, options, hints }
+    ReportWords {
+        limits, bands_note, evidence_note, credit, roles, people, dimensions, items, bands, withheld, caps, near,
+        band_notes, headlines, cautions, cautions_closing, alignment, sources
+    }
+    Credit { text, link }
+    ItemReportWords { why_asked, rests_on, low, high }
+    CautionWords { title, say, next, when, escalated_when, evidence }
+    AlignmentWords {
+        gains, links, words, principle_words, withheld, provisional, elements, strengths, strength_words, basis_words,
+        strengths_note
+    }
+    LinkWords { name, asks, met, misses }
+    ElementWords { name, presence, rationale }
+    StrengthWords { title, meaning, why }
+    Sentences { forms }
+}
+
+impl Packed for Forms {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            Forms::One(text) => (0_u8, text.clone()).pack(out),
+            Forms::Plural(forms) => (1_u8, forms.clone()).pack(out),
+        }
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Forms {
+        match from.byte() {
+            0 => Forms::One(Packed::unpack(from)),
+            _ => Forms::Plural(Packed::unpack(from)),
+        }
+    }
+}
