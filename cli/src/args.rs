@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Self-assessments as data: definition and answers in, assessment out.
 #[derive(Parser, Debug)]
-#[command(name = "soundings", version, about)]
+#[command(name = "soundings", version)]
 pub struct Arguments {
     #[command(subcommand)]
     pub verb: Verb,

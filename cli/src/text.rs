@@ -81,7 +81,8 @@ pub fn text(report: &Report, language: Language<'_>) -> String {
         .for_each(|note| page.paragraph(note));
     if let Some((credit, link)) = &report.method.credit {
         page.paragraph(credit);
-        page.optional(link);
+        // A link that is cut at the end of a line leads nowhere.
+        page.lines.extend(link.clone());
     }
     page.finish()
 }
@@ -150,12 +151,15 @@ impl Page {
             measure.name,
             " ".repeat(widest.saturating_sub(measure.name.chars().count()))
         );
+        let line = format!("{name}  {bar}  {points:>3}");
         let remark = measure.remark.as_deref().unwrap_or_default();
-        self.lines.push(
-            format!("{name}  {bar}  {points:>3}  {remark}")
-                .trim_end()
-                .to_owned(),
-        );
+        if line.chars().count() + 2 + remark.chars().count() <= WIDTH {
+            self.lines
+                .push(format!("{line}  {remark}").trim_end().to_owned());
+        } else {
+            self.lines.push(line);
+            self.entry("", remark);
+        }
     }
 
     fn caution(&mut self, caution: &CautionReport) {
