@@ -36,3 +36,14 @@ fn native(document: &Value) -> Result<String> {
         &answers,
     )))
 }
+
+/// Another definition with its words, from the core's own tests.
+fn other() -> Result<(Value, Value)> {
+    let folder = soundings_e2e::server::root().join("core/tests/other");
+    let read = |path: &str| -> Result<Value> {
+        Ok(serde_json::from_str(&std::fs::read_to_string(
+            folder.join(path),
+        )?)?)
+    };
+    Ok((read("definition.json")?, read("text/en.json")?))
+}

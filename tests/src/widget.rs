@@ -119,6 +119,12 @@ impl Widget<'_> {
     /// Clicks the thing of this role and name.
     pub async fn click(&self, role: &str, name: &str) -> Result<()> {
         let element = self.get(role, name).await?;
+        // As a person would: first to where nothing lies over it.
+        let center = "arguments[0].scrollIntoView({block: 'center'})";
+        self.page
+            .client
+            .execute(center, vec![serde_json::to_value(&element)?])
+            .await?;
         element
             .click()
             .await

@@ -1,13 +1,14 @@
 // One check from idle to done: it loads, opens, tells, fails and recovers.
 // It refuses to know what is asked, what an answer means, and what a draft or a result contains.
 
-import { deferred, parse, queueMicrotask, stringify } from './globals.js';
+import { Uint8Array, deferred, queueMicrotask, stringify } from './globals.js';
 import { Failure } from './failure.js';
 import { Instance } from './instance.js';
 import { directionOf, languageOf } from './language.js';
 import { baseUrl, download } from './load.js';
 import { manifest } from './manifest.js';
 import { announce, emit } from './tell.js';
+import { call, decode, encode } from './tools.js';
 
 /** @typedef {'idle'|'loading'|'ready'|'done'|'failed'|'crashed'} State */
 
@@ -86,10 +87,9 @@ export class Check {
     try {
       const text = typeof answers === 'string' ? answers : stringify(answers);
       await this.ready;
-      const written = this.#instance.call('assess', String(text));
-      if (written === undefined) throw new Failure('crash', 'use');
-      const { defects } = parse(written);
-      if (!Array.isArray(defects)) return written;
+      const { content, own, tools } = this.#parts;
+      const { bytes, defects } = call(await tools(), 'assess', content, own, encode(String(text)));
+      if (!defects) return decode(bytes);
       throw Object.assign(new Error('soundings-check: the answers were refused (see `defects`)'), { defects });
     } catch (error) {
       throw error.defects ? error : Object.assign(new Error(error.message, { cause: error }), { code: error.code, defects: [] });
@@ -115,7 +115,7 @@ export class Check {
   /** @param {number} turn @param {import('./load.js').Parts} parts */
   async #open(turn, parts) {
     await this.#instance.open(this.#shadow.root, parts);
-    if (turn !== this.#turn || this.#instance.refused) return;
+    if (turn !== this.#turn) return;
     const focus = this.#shadow.focused;
     this.result = this.#instance.call('result') ?? null;
     this.#shadow.hush();
@@ -123,26 +123,29 @@ export class Check {
     if (focus) this.#instance.focus(this.#shadow.shadow);
     this.#ready.resolve();
     emit(this.#element, 'ready', {});
-    parts.report.then((text) => turn === this.#turn && this.#instance.call('report_words', text));
+    parts.report.then((words) => turn === this.#turn && this.#instance.call('report_words', words));
   }
 
   /** @param {string} name @param {any} detail */
   #heard(name, detail) {
-    if (name === 'refused') return this.#fail(new Failure('content', 'definition', { defects: detail.defects ?? [] }));
     if (name === 'report-words') return void this.#fetchReportWords();
-    if (name === 'complete') this.result = this.#instance.call('result') ?? null;
-    if (name === 'start') this.result = null;
-    if (name === 'complete' || name === 'start') this.#enter(name === 'start' ? 'ready' : 'done');
+    if (name === 'complete' || name === 'changed') {
+      this.result = this.#instance.call('result') ?? null;
+      this.#enter('done');
+    } else if (name === 'start' || name === 'restarted') {
+      this.result = null;
+      this.#enter('ready');
+    }
     if (PUBLIC.includes(name)) emit(this.#element, name, detail);
   }
 
   async #fetchReportWords() {
     const turn = this.#turn;
-    const text = await this.#parts.again().catch((failure) => {
+    const words = await this.#parts.again().catch((failure) => {
       if (turn === this.#turn) announce(this.#element, failure);
-      return '';
+      return new Uint8Array();
     });
-    if (turn === this.#turn) this.#instance.call('report_words', text);
+    if (turn === this.#turn) this.#instance.call('report_words', words);
   }
 
   /** The check cannot start: fallback and one sentence. @param {unknown} cause */
@@ -151,13 +154,9 @@ export class Check {
     if (failure.code === 'crash' && this.#instance.draft !== '') return this.#crash(failure);
     const focus = this.#shadow.focused;
     this.#enter('failed');
-    // A refused definition is told about by the program itself, where its questions would have been.
-    if (failure.defects) this.#shadow.hush();
-    else {
-      this.#instance.close();
-      const again = { label: this.#say('try_again'), act: () => this.start() };
-      this.#shadow.tell(this.#say(failure.code), failure.recoverable ? [again] : [], focus);
-    }
+    this.#instance.close();
+    const again = { label: this.#say('try_again'), act: () => this.start() };
+    this.#shadow.tell(this.#say(failure.code), failure.recoverable ? [again] : [], focus, failure.defects);
     this.#ready.reject(failure);
     announce(this.#element, failure);
   }

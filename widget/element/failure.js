@@ -8,18 +8,18 @@ import { manifest } from './manifest.js';
 
 /** Code → what happened, what the site owner can do, may the visitor try again. @type {Record<Code, [string, string, boolean]>} */
 const CODES = {
-  'unsupported': ['WebAssembly is missing or refused', "a current browser is needed, and 'wasm-unsafe-eval' in script-src if the site has a content security policy", false],
-  'csp-wasm': ['the content security policy of this page refuses WebAssembly', "add 'wasm-unsafe-eval' to script-src", false],
-  'csp-connect': ['the content security policy of this page refuses the request', 'add the origin of this address to connect-src', false],
-  'offline': ['the browser is offline', 'nothing to do, the visitor can try again', true],
-  'network': ['the request failed', 'check that the address answers, that its host sends `Access-Control-Allow-Origin`, and that all files come from the same build', true],
-  'http': ['the server did not give the file', 'check the address; upload all files of `dist/` together, and set `assets` if they stand elsewhere than the script', true],
+  'unsupported': ['WebAssembly is missing or refused', "use a current browser; with a content security policy, add 'wasm-unsafe-eval' to script-src", false],
+  'csp-wasm': ['the content security policy refuses WebAssembly', "add 'wasm-unsafe-eval' to script-src", false],
+  'csp-connect': ['the content security policy refuses the request', 'add the origin of this address to connect-src', false],
+  'offline': ['the browser is offline', 'the visitor can try again', true],
+  'network': ['the request failed', 'check that the address answers and sends `Access-Control-Allow-Origin`; upload all files of one build together', true],
+  'http': ['the server did not give the file', 'upload all files of one build together; set `assets` if they are not beside the script', true],
   'timeout': ['no complete answer within 30 seconds', 'check the host of the files', true],
   'corrupt': ['the program is damaged', 'upload the `.wasm` file again, unchanged', true],
-  'version': ['script and program are of different versions', 'upload all files of one build together and empty caches', false],
+  'version': ['script and program do not match', 'upload all files of one build together and empty caches', false],
   'base-url': ['the script does not know where its files are', 'set the attribute `assets` to the folder of `soundings.js`', false],
-  'conflict': ['another script of this page has changed built-ins of the browser that the check needs', 'look for scripts that replace `TextDecoder`, `createElement` or `Event.prototype.composedPath`', false],
-  'content': ['the definition was refused', 'correct the defects; `soundings lint` names them all', false],
+  'conflict': ['a script of this page has changed built-ins that the check needs', 'look for what replaces `TextDecoder`, `createElement` or `Event.prototype.composedPath`', false],
+  'content': ['the definition was refused', 'correct the defects; `soundings pack DIR` checks a definition and its words', false],
   'crash': ['the check stopped with a fault of its own', 'please report this line', true],
 };
 

@@ -5,6 +5,7 @@ const page = globalThis;
 
 export const WebAssembly = page.WebAssembly;
 export const fetch = page.fetch?.bind(page);
+export const Uint8Array = page.Uint8Array;
 export const TextDecoder = page.TextDecoder;
 export const TextEncoder = page.TextEncoder;
 export const AbortController = page.AbortController;

@@ -14,7 +14,6 @@ let mounts = 0;
  * @property {any} handle its exported methods
  * @property {boolean} dead it has trapped
  * @property {boolean} shown its first screen is drawn and checked
- * @property {boolean} refused it does not accept the definition
  * @property {string} panic what it said before it stopped
  * @property {unknown} cause what it threw
  */
@@ -44,13 +43,13 @@ export class Instance {
    * Mounts a fresh program on `root`, from the draft if there is one; resolves when its first screen is there.
    * @param {HTMLElement} root @param {import('./load.js').Parts} parts
    */
-  async open(root, { module, content, bundle }) {
+  async open(root, { module, content, own }) {
     const before = this.#run;
     const place = element(root.ownerDocument, 'div', { class: 'mount', hidden: '' });
-    const run = (this.#run = { place, handle: null, dead: false, shown: false, refused: false, panic: '', cause: undefined });
+    const run = (this.#run = { place, handle: null, dead: false, shown: false, panic: '', cause: undefined });
     root.insertBefore(place, root.firstChild);
     try {
-      this.#mount(run, module, content, bundle);
+      this.#mount(run, module, content, own);
       // Yew draws in a later task; in a page that breaks it, it never draws.
       for (const wait of [0, 0, 20, 80, 400, 2000]) {
         if (run.dead || place.firstChild || run !== this.#run) break;
@@ -83,22 +82,18 @@ export class Instance {
     this.canContinue = false;
   }
 
-  /** Has the open program refused its definition? */
-  get refused() {
-    return this.#run?.refused ?? false;
-  }
-
-  /** Puts keyboard focus on what is drawn, unless the program has placed it. @param {ShadowRoot} shadow */
+  /** Puts keyboard focus on the heading of what is drawn, unless the program has placed it. @param {ShadowRoot} shadow */
   focus(shadow) {
     const place = this.#run?.place;
     if (!place || place.contains(shadow.activeElement)) return;
-    place.tabIndex = -1;
-    place.focus();
+    const target = /** @type {HTMLElement} */ (place.querySelector('[data-heading]') ?? place);
+    target.tabIndex = -1;
+    target.focus();
   }
 
   /**
    * Calls a method of the program; undefined when there is none, or it has trapped. Never call it from a callback of the program.
-   * @param {'report_words'|'result'|'assess'|'reset'} method @param {string[]} values
+   * @param {'report_words'|'result'|'reset'} method @param {Uint8Array[]} values
    */
   call(method, ...values) {
     const run = this.#run;
@@ -107,8 +102,8 @@ export class Instance {
     return run.dead ? undefined : answer;
   }
 
-  /** @param {Run} run @param {WebAssembly.Module} module @param {string} content @param {string} bundle */
-  #mount(run, module, content, bundle) {
+  /** @param {Run} run @param {WebAssembly.Module} module @param {Uint8Array} content @param {Uint8Array} own */
+  #mount(run, module, content, own) {
     // Callbacks arrive while the program runs: what they cause waits until it has returned.
     const later = (work) => queueMicrotask(() => void (run === this.#run && work()));
     const program = make((cause) => {
@@ -118,11 +113,8 @@ export class Instance {
     });
     program.initSync({ module });
     run.handle = program.mount(
-      run.place, content, bundle, this.draft, ++mounts,
-      (name, detail) => {
-        if (name === 'refused') run.refused = true;
-        later(() => this.#hooks.event(name, parse(detail || '{}')));
-      },
+      run.place, content, own, this.draft, ++mounts,
+      (name, detail) => later(() => this.#hooks.event(name, parse(detail || '{}'))),
       (draft) => {
         if (run === this.#run && !run.dead) this.draft = draft;
       },

@@ -1,9 +1,10 @@
 // Downloads what a check needs, compiles the program once per page, and names every failure from facts.
 // It refuses to know the element, the screen and what is inside the files it brings.
 
-import { AbortController, TextDecoder, TextEncoder, WebAssembly, clearTimeout, fetch, pause, setTimeout, stringify } from './globals.js';
+import { AbortController, TextDecoder, TextEncoder, Uint8Array, WebAssembly, clearTimeout, fetch, pause, setTimeout, stringify } from './globals.js';
 import { Failure } from './failure.js';
 import { manifest } from './manifest.js';
+import { call, encode } from './tools.js';
 
 /** How long one file may take. */
 const TIMEOUT = 30_000;
@@ -11,15 +12,22 @@ const TIMEOUT = 30_000;
 /** The smallest module there is. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
+const NOTHING = new Uint8Array();
+
 /**
- * What a mount needs: `report` is "" when its download failed; `again` asks for it once more.
- * @typedef {{module: WebAssembly.Module, content: string, bundle: string, report: Promise<string>, again: () => Promise<string>}} Parts
+ * What a mount needs: `own` is empty unless the page has a definition, `report` when its download failed; `again` asks for
+ * that once more, `tools` for the program that scores answers.
+ * @typedef {object} Parts
+ * @property {WebAssembly.Module} module
+ * @property {Uint8Array} content
+ * @property {Uint8Array} own
+ * @property {Promise<Uint8Array>} report
+ * @property {() => Promise<Uint8Array>} again
+ * @property {() => Promise<WebAssembly.Module>} tools
  */
 
-/** @type {Promise<WebAssembly.Module> | undefined} One compiled program per page; forgotten on failure. */
-let program;
-/** @type {Map<string, Promise<string>>} Words by address; forgotten on failure. */
-const words = new Map();
+/** @type {Map<string, Promise<any>>} Our files by address: read, programs compiled, once per page; forgotten on failure. */
+const files = new Map();
 
 /**
  * Downloads all parts together; waits for the program, the first words and an own definition, not for the report's words.
@@ -27,18 +35,24 @@ const words = new Map();
  * @returns {Promise<Parts>}
  */
 export async function download({ base, language, src, definition }) {
-  const own = definition ? bundled(definition) : '';
+  const bundle = definition ? bundled(definition) : '';
   await preflight();
-  const files = manifest.languages[language];
-  const again = () => ownWords(base, files.report, 'report-words');
-  const module = (program ??= compile(base + manifest.wasm.file, manifest.wasm.integrity).catch((failure) => {
-    program = undefined;
-    throw failure;
-  }));
-  const parts = [module, ownWords(base, files.first, 'words'), own || !src ? own : get(absolute(src), '', 'definition', asText)];
-  const report = again().catch(() => '');
-  const [compiled, content, bundle] = await Promise.all(parts);
-  return { module: compiled, content, bundle, report, again };
+  const words = manifest.languages[language];
+  const again = () => ours(base, words.report, 'report-words', bytes);
+  const tools = () => ours(base, manifest.tools, 'program', compile);
+  const parts = [ours(base, manifest.wasm, 'program', compile), ours(base, words.first, 'words', bytes)];
+  if (bundle || src) parts.push(packed(tools(), bundle || get(absolute(src), '', 'definition', (response) => response.text())));
+  const report = again().catch(() => NOTHING);
+  const [module, content, own = NOTHING] = await Promise.all(parts);
+  return { module, content, own, report, again, tools };
+}
+
+/** @param {Promise<WebAssembly.Module>} tools @param {string | Promise<string>} bundle @returns {Promise<Uint8Array>} */
+async function packed(tools, bundle) {
+  const [module, text] = await Promise.all([tools, bundle]);
+  const { bytes, defects } = call(module, 'pack', encode(text));
+  if (defects) throw new Failure('content', 'definition', { defects });
+  return bytes;
 }
 
 /** Starts the downloads of our own files early and keeps quiet about the outcome. @param {string} assets @param {string} language */
@@ -104,31 +118,39 @@ async function preflight() {
   }
 }
 
-/** @param {string} url @param {string} integrity @returns {Promise<WebAssembly.Module>} */
-async function compile(url, integrity) {
+/**
+ * @param {string} url @param {string} integrity @param {import('./failure.js').Stage} stage
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(url, integrity, stage) {
   try {
-    if (WebAssembly.compileStreaming) return await get(url, integrity, 'program', (response) => WebAssembly.compileStreaming(response));
+    if (WebAssembly.compileStreaming) return await get(url, integrity, stage, (response) => WebAssembly.compileStreaming(response));
   } catch (failure) {
     // Only an answer that cannot be streamed (a wrong media type) is asked for again.
     if (failure.code !== 'network' || !failure.answered) throw failure;
   }
-  return get(url, integrity, 'program', async (response) => WebAssembly.compile(await response.arrayBuffer()));
+  return get(url, integrity, stage, async (response) => WebAssembly.compile(await response.arrayBuffer()));
 }
 
-/** @param {string} base @param {{file: string, integrity: string}} file @param {import('./failure.js').Stage} stage */
-function ownWords(base, file, stage) {
-  const url = base + file.file;
-  let text = words.get(url);
-  if (!text) {
-    text = get(url, file.integrity, stage, asText);
-    words.set(url, text);
-    text.catch(() => words.delete(url));
+/** @param {string} url @param {string} integrity @param {import('./failure.js').Stage} stage */
+const bytes = (url, integrity, stage) => get(url, integrity, stage, async (response) => new Uint8Array(await response.arrayBuffer()));
+
+/**
+ * @template T
+ * @param {string} base @param {{file: string, integrity: string}} file @param {import('./failure.js').Stage} stage
+ * @param {(url: string, integrity: string, stage: import('./failure.js').Stage) => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+function ours(base, { file, integrity }, stage, read) {
+  const url = base + file;
+  let found = files.get(url);
+  if (!found) {
+    found = read(url, integrity, stage);
+    files.set(url, found);
+    found.catch(() => files.delete(url));
   }
-  return text;
+  return found;
 }
-
-/** @param {Response} response */
-const asText = (response) => response.text();
 
 /**
  * One request, read to its end, with every refusal classified.
@@ -183,11 +205,11 @@ function watchPolicy() {
   return {
     /** @param {(directive: string, uri: string) => boolean} test */
     async saw(test) {
-      for (const wait of [0, 30, 120]) {
+      for (const wait of [0, 30, 120, 0]) {
         if (seen.some(([directive, uri]) => test(directive, uri))) return true;
         await pause(wait);
       }
-      return seen.some(([directive, uri]) => test(directive, uri));
+      return false;
     },
     end: () => document.removeEventListener('securitypolicyviolation', note, false),
   };

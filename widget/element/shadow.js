@@ -66,11 +66,14 @@ export class Shadow {
   /**
    * Shows a sentence and the ways out of it; the first button is the one that loses nothing.
    * @param {string} sentence @param {{label: string, act: () => void}[]} buttons @param {boolean} focus
+   * @param {string[]} [facts] for who writes the page, in English, whatever the visitor reads
    */
-  tell(sentence, buttons, focus) {
+  tell(sentence, buttons, focus, facts = []) {
     const document = this.root.ownerDocument;
     const text = make(document, 'p');
     text.textContent = sentence;
+    const list = make(document, 'ul', { lang: 'en', dir: 'ltr' });
+    for (const fact of facts) list.appendChild(make(document, 'li')).textContent = fact;
     const row = make(document, 'div', { class: 'ways' });
     let done = false;
     buttons.forEach(({ label, act }, place) => {
@@ -85,7 +88,7 @@ export class Shadow {
       row.append(button);
     });
     this.panel.hidden = false;
-    this.panel.replaceChildren(text, ...(buttons.length ? [row] : []));
+    this.panel.replaceChildren(text, ...[list, row].filter((part) => part.firstChild));
     if (focus) this.panel.focus();
   }
 

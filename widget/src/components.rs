@@ -7,7 +7,7 @@
 use soundings_core::{Definition, Question};
 use yew::prelude::*;
 
-use crate::session::{Action, Leads, Screen, Session};
+use crate::session::{Action, Screen, Session};
 use crate::setup::Setup;
 use crate::text::QuestionTexts;
 
@@ -21,7 +21,6 @@ pub mod option_list;
 pub mod question;
 pub mod report;
 pub mod review;
-pub mod unreadable;
 pub mod welcome;
 
 /// What every screen is drawn from.
@@ -43,11 +42,17 @@ impl<'a> View<'a> {
 
     /// The questionnaire.
     pub fn definition(&self) -> &'a Definition {
-        &self.setup.bundle.definition
+        &self.setup.definition
     }
 
-    /// A callback for an event that is nothing but an action.
-    pub fn on<E>(&self, action: Action) -> Callback<E> {
+    /// A callback for a click that is nothing but an action.
+    pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
+    }
+
+    /// A callback for a changed control that is nothing but an action.
+    pub fn on_change(&self, action: Action) -> Callback<Event> {
         let act = self.act.clone();
         Callback::from(move |_| act.emit(action.clone()))
     }
@@ -55,24 +60,28 @@ impl<'a> View<'a> {
     /// The question's words.
     pub fn question(&self, question: Question) -> &'a str {
         match question {
-            Question::Item(item) => &self.setup.bundle.questions.items[item.idx()].question,
-            Question::List(list) => &self.setup.bundle.questions.lists[list.idx()].question,
+            Question::Item(item) => &self.setup.words.items[item.idx()].question,
+            Question::List(list) => &self.setup.words.lists[list.idx()].question,
         }
     }
 
-    /// The name of the part of the journey that a question stands in.
-    pub fn part(&self, place: usize) -> String {
-        let mut first = 0;
-        for part in &self.definition().flow {
-            first += part.questions.len();
-            if place < first {
-                let phase = part
-                    .phase
-                    .map(|phase| self.setup.bundle.questions.phases[phase.idx()].name.clone());
-                return phase.unwrap_or_else(|| self.texts().opening());
-            }
-        }
-        String::new()
+    /// The name of a part of the journey.
+    pub fn part(&self, part: usize) -> String {
+        let phase = self.definition().flow.get(part).and_then(|part| part.phase);
+        phase.map_or_else(
+            || self.texts().opening(),
+            |phase| self.setup.words.phases[phase.idx()].name.clone(),
+        )
+    }
+
+    /// The part of the journey that a question stands in.
+    pub fn part_of(&self, place: usize) -> usize {
+        let mut end = 0;
+        let ends = self.definition().flow.iter().map(|part| {
+            end += part.questions.len();
+            end
+        });
+        ends.take_while(|end| *end <= place).count()
     }
 }
 
@@ -83,14 +92,4 @@ pub fn screen(view: &View<'_>) -> Html {
         Screen::Review => review::view(view),
         Screen::Welcome | Screen::Report => welcome::view(view),
     }
-}
-
-/// A button that looks like a link: less than the one filled button of a screen.
-pub fn quiet_button(label: String, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="quiet" {onclick}>{ label }</button> }
-}
-
-/// Whether a question was opened again to change its answer.
-pub fn is_reopened(leads: Leads) -> bool {
-    leads == Leads::ToReview
 }

@@ -1,53 +1,101 @@
-//! Draft: an unfinished session as text, so that the shell can hand it back after a crash.
+//! Draft: an unfinished session as one line of text, so that the shell can hand it back after a crash.
 //!
-//! One line that names the format and the screen, then the answers document. A draft that is not understood, or
-//! that belongs to another definition, is refused politely: the session starts afresh.
+//! `soundings-draft/1 <digest> <screen> <place> <items> <lists>`: one letter per item (`-` absent, `?` not sure,
+//! `x` not applicable, else the level), and per list `-` or its picks by place with dots between them. A draft
+//! that is not understood, or that belongs to another definition, is refused politely: the session starts afresh.
 
 use std::sync::Arc;
 
-use soundings_core::{Answers, Definition, wire};
+use soundings_core::{Answer, Answers, Definition, OptionIdx};
 
 use crate::session::{Leads, Screen, Session};
 
 const FORMAT: &str = "soundings-draft/1";
+/// Levels by letter; a definition has at most eleven.
+const LEVELS: &str = "0123456789a";
 
 /// The draft of a session.
 pub fn write(session: &Session) -> String {
-    let screen = match session.screen {
-        Screen::Welcome => "welcome".to_owned(),
-        Screen::Question(place, Leads::Onward) => format!("question {place}"),
-        Screen::Question(place, Leads::ToReview) => format!("changing {place}"),
-        Screen::Review => "review".to_owned(),
-        Screen::Report => "report".to_owned(),
+    let (screen, place) = match session.screen {
+        Screen::Welcome => ("welcome", 0),
+        Screen::Question(place, Leads::Onward) => ("question", place),
+        Screen::Question(place, Leads::ToReview) => ("changing", place),
+        Screen::Review => ("review", 0),
+        Screen::Report => ("report", 0),
     };
-    format!("{FORMAT} {screen}\n{}", wire::answers(&session.answers))
+    let definition = session.answers.definition();
+    let mut draft = format!("{FORMAT} {} {screen} {place} ", definition.digest());
+    for item in definition.item_idxs() {
+        draft.push(match session.answers.answer_of(item) {
+            None => '-',
+            Some(Answer::NotSure) => '?',
+            Some(Answer::NotApplicable) => 'x',
+            Some(Answer::Level(level)) => LEVELS.chars().nth(usize::from(level)).unwrap_or('-'),
+        });
+    }
+    for list in definition.list_idxs() {
+        draft.push(' ');
+        match session.answers.picks(list) {
+            None => draft.push('-'),
+            Some(picks) => {
+                // A dot before each, so that an empty answer differs from none.
+                draft.push('.');
+                for pick in picks {
+                    draft.push_str(&pick.idx().to_string());
+                    draft.push('.');
+                }
+            }
+        }
+    }
+    draft
 }
 
 /// The session of a draft.
 pub fn read(definition: &Arc<Definition>, draft: &str) -> Option<Session> {
-    let (head, document) = draft.split_once('\n')?;
-    let mut words = head.split(' ');
-    if words.next() != Some(FORMAT) {
+    let mut words = draft.split(' ');
+    if words.next()? != FORMAT || words.next()? != definition.digest() {
         return None;
     }
     let screen = words.next()?;
-    let place = words.next().and_then(|place| place.parse::<usize>().ok());
-    let is_question = |place: &usize| *place < definition.questions().count();
-    let screen = match (screen, place.filter(is_question)) {
-        ("welcome", None) => Screen::Welcome,
-        ("question", Some(place)) => Screen::Question(place, Leads::Onward),
-        ("changing", Some(place)) => Screen::Question(place, Leads::ToReview),
-        ("review", None) => Screen::Review,
-        ("report", None) => Screen::Report,
+    let place: usize = words.next()?.parse().ok()?;
+    let screen = match screen {
+        "welcome" => Screen::Welcome,
+        "question" => Screen::Question(place, Leads::Onward),
+        "changing" => Screen::Question(place, Leads::ToReview),
+        "review" => Screen::Review,
+        "report" => Screen::Report,
         _ => return None,
     };
-    let answers = Answers::parse(definition.clone(), document).ok()?;
-    Some(Session { answers, screen })
+    if place >= definition.questions().count() {
+        return None;
+    }
+    let mut answers = Answers::new(definition.clone());
+    let mut items = words.next()?.chars();
+    for item in definition.item_idxs() {
+        let answer = match items.next()? {
+            '-' => None,
+            '?' => Some(Answer::NotSure),
+            'x' => Some(Answer::NotApplicable),
+            level => Some(Answer::Level(u8::try_from(LEVELS.find(level)?).ok()?)),
+        };
+        answers.answer(item, answer).ok()?;
+    }
+    for list in definition.list_idxs() {
+        let word = words.next()?;
+        if word != "-" {
+            let picks = word.split('.').filter(|place| !place.is_empty());
+            let picks: Option<Vec<OptionIdx>> = picks
+                .map(|place| definition.option_at(list, place.parse().ok()?))
+                .collect();
+            answers.pick(list, Some(picks?)).ok()?;
+        }
+    }
+    (items.next().is_none() && words.next().is_none()).then_some(Session { answers, screen })
 }
 
 #[cfg(test)]
 mod tests {
-    use soundings_core::{Answer, shipped};
+    use soundings_core::shipped;
 
     use super::*;
     use crate::session::Action;
@@ -55,11 +103,21 @@ mod tests {
     #[test]
     fn every_screen_comes_back_with_its_answers() {
         let definition = shipped::definition();
-        let item = definition.item_of("TB1").unwrap();
-        let session = Session::new(Answers::new(definition.clone()));
-        let answered = session
-            .apply(Action::Answered(item, Some(Answer::NotSure)))
-            .unwrap();
+        let item = |id: &str| definition.item_of(id).unwrap();
+        let list = |id: &str| definition.list_of(id).unwrap();
+        let option = |id: &str| definition.list(list("purpose")).option_of(id).unwrap();
+        let answered = [
+            Action::Answered(item("TB1"), Some(Answer::NotSure)),
+            Action::Answered(item("TA9"), Some(Answer::Level(3))),
+            Action::OptionToggled(list("purpose"), option("P9")),
+            Action::OptionToggled(list("purpose"), option("P2")),
+            Action::NoneToggled(list("needs")),
+        ]
+        .into_iter()
+        .fold(
+            Session::new(Answers::new(definition.clone())),
+            |session, action| session.apply(action).unwrap(),
+        );
         for screen in [
             Screen::Welcome,
             Screen::Question(33, Leads::Onward),
@@ -79,16 +137,20 @@ mod tests {
     fn foreign_or_broken_drafts_are_refused() {
         let definition = shipped::definition();
         let right = write(&Session::new(Answers::new(definition.clone())));
+        assert!(read(&definition, &right).is_some());
         for broken in [
-            "",
-            "soundings-draft/1 welcome",
-            &right.replace("draft/1", "draft/2"),
-            &right.replace("welcome", "question 34"),
-            &right.replace("welcome", "question"),
-            &right.replace("welcome", "nowhere"),
-            &right.replace("mentoring", "mending"),
+            "".to_owned(),
+            right.replace("draft/1", "draft/2"),
+            right.replace("sha256-", "sha256-0"),
+            right.replace("welcome 0", "question 34"),
+            right.replace("welcome 0", "question"),
+            right.replace("welcome", "nowhere"),
+            right.replace(" ---", " 9--"),
+            right.replace(" ---", " --"),
+            format!("{right} -"),
+            right.replace("- - -", "- .99. -"),
         ] {
-            assert_eq!(read(&definition, broken), None, "{broken}");
+            assert_eq!(read(&definition, &broken), None, "{broken}");
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod app;
 mod components;
+mod dom;
 mod draft;
 mod focus;
 mod formats;
@@ -22,18 +23,20 @@ use app::{App, AppProps};
 use setup::Setup;
 use shell::{Command, Shell};
 
+pub use text::{QUESTION_TEXTS, REPORT_TEXTS};
+
 /// A mounted check.
 #[wasm_bindgen]
 pub struct Handle {
     shell: Rc<Shell>,
-    setup: Option<Rc<Setup>>,
 }
 
 /// Mounts the check into `root`.
 ///
-/// `content` is the text of the first words file; `bundle` that of another definition with its words, or empty;
-/// `draft` what `on_draft` was last given, or empty; `instance` tells this element's ids from its neighbours'.
-/// `on_event` takes a name and a JSON detail, `on_draft` the draft after each step, `on_panic` a message.
+/// `content` is the first download; `own` a definition of the page's own with its words, packed, or empty; `draft`
+/// what `on_draft` was last given, or empty; `instance` tells this element's ids from its neighbours'. `on_event`
+/// takes a name and a JSON detail, `on_draft` the draft after each step, `on_panic` a message. Bytes of another
+/// version draw nothing, which the shell takes for a failure.
 #[wasm_bindgen]
 #[allow(
     clippy::too_many_arguments,
@@ -41,8 +44,8 @@ pub struct Handle {
 )]
 pub fn mount(
     root: web_sys::Element,
-    content: &str,
-    bundle: &str,
+    content: &[u8],
+    own: &[u8],
     draft: &str,
     instance: u32,
     on_event: js_sys::Function,
@@ -51,41 +54,30 @@ pub fn mount(
 ) -> Handle {
     let shell = Rc::new(Shell::new(on_event, on_draft));
     shell::report_panics(on_panic);
-    let setup = Setup::parse(content, bundle, instance).map(Rc::new);
-    if let Err(defects) = &setup {
-        shell.event("refused", &wire::defects(defects));
-    }
     let handle = Handle {
         shell: shell.clone(),
-        setup: setup.as_ref().ok().cloned(),
     };
-    let props = AppProps {
-        setup: setup.into(),
-        shell,
-        draft: draft.to_owned().into(),
-    };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+    if let Some(setup) = Setup::unpack(content, own, instance) {
+        let props = AppProps {
+            setup: Rc::new(setup),
+            shell,
+            draft: draft.to_owned().into(),
+        };
+        yew::Renderer::<App>::with_root_and_props(root, props).render();
+    }
     handle
 }
 
 #[wasm_bindgen]
 impl Handle {
-    /// Hands over the second words file; empty when it could not be loaded.
-    pub fn report_words(&self, content: &str) {
-        self.shell.command(Command::ReportWords(content.to_owned()));
+    /// Hands over the second download; empty when it could not be loaded.
+    pub fn report_words(&self, content: Vec<u8>) {
+        self.shell.command(Command::ReportWords(content));
     }
 
     /// The result document, once the report has been reached.
     pub fn result(&self) -> Option<String> {
         self.shell.answers().map(|answers| wire::result(&answers))
-    }
-
-    /// Scores an answers document without the interface: the result document, or its defects.
-    pub fn assess(&self, answers: &str) -> String {
-        match &self.setup {
-            Some(setup) => wire::assess(&setup.bundle.definition, answers),
-            None => wire::no_definition(),
-        }
     }
 
     /// Forgets everything.

@@ -1,24 +1,27 @@
 //! Setup: everything an instance is mounted with and that never changes while it lives.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use soundings_core::report::SENTENCES;
-use soundings_core::words::{ReportWords, Sentences};
-use soundings_core::{Bundle, Defects, Definition, sections};
+use soundings_core::Definition;
+use soundings_core::packed::{Download, First, Own, Report};
+use soundings_core::words::{QuestionWords, ReportWords, Sentences};
 
 use crate::formats::BrowserFormats;
 use crate::text::{QuestionTexts, ReportTexts};
 
 /// Definition, words and texts of one instance.
 pub struct Setup {
-    /// The definition with the words its questions need.
-    pub bundle: Bundle,
+    /// The questionnaire.
+    pub definition: Arc<Definition>,
+    /// What its questions need.
+    pub words: QuestionWords,
     /// The interface's words up to the report.
     pub texts: QuestionTexts,
     /// Tells this element's DOM ids from its neighbours'.
     pub instance: u32,
-    /// Whether the definition came with the page instead of the first words file.
-    is_own: bool,
+    /// What the report says about a definition of the page's own.
+    own_report: Option<ReportWords>,
 }
 
 /// Words and texts of the report.
@@ -34,37 +37,41 @@ pub struct ReportSetup {
 }
 
 impl Setup {
-    /// Reads the first words file and, where there is one, the page's own bundle.
-    pub fn parse(content: &str, own: &str, instance: u32) -> Result<Setup, Defects> {
-        let content = sections(content)?;
-        let is_own = !own.is_empty();
-        let bundle = Definition::parse_bundle(if is_own {
-            own
-        } else {
-            section(&content, "bundle")
-        })?;
-        let formats = Rc::new(BrowserFormats::new(&bundle.questions.language));
-        let texts = QuestionTexts::parse(section(&content, "interface"), formats)?;
-        Ok(Setup {
-            bundle,
+    /// Unpacks the first download and, where there is one, the page's own definition.
+    ///
+    /// `None` where the bytes are not what this program was built with; their integrity is checked on the way here.
+    pub fn unpack(content: &[u8], own: &[u8], instance: u32) -> Option<Setup> {
+        let First {
+            interface,
+            definition,
+            questions,
+        } = Download::unpack(content)?;
+        let (definition, words, own_report) = match Own::unpack(own) {
+            Some(own) => (own.definition, own.questions, Some(own.report)),
+            None => (definition, questions, None),
+        };
+        let formats = Rc::new(BrowserFormats::new(&words.language));
+        let texts = QuestionTexts::new(interface, formats);
+        Some(Setup {
+            definition: Arc::new(definition),
+            words,
             texts,
             instance,
-            is_own,
+            own_report,
         })
     }
 
-    /// Reads the second words file; the report words of the page's own bundle are in that bundle.
-    pub fn parse_report(&self, content: &str) -> Result<ReportSetup, Defects> {
-        let content = sections(content)?;
-        let words = match &self.bundle.report {
-            Some(words) if self.is_own => words.clone(),
-            _ => ReportWords::parse(&self.bundle.definition, section(&content, "words"))?,
-        };
-        let sentences = Sentences::parse(SENTENCES, section(&content, "sentences"))?;
-        let formats = self.texts.shared_formats();
-        let texts = ReportTexts::parse(section(&content, "interface"), formats.clone())?;
-        Ok(ReportSetup {
+    /// Unpacks the second download.
+    pub fn unpack_report(&self, content: &[u8]) -> Option<ReportSetup> {
+        let Report {
+            interface,
+            sentences,
             words,
+        } = Download::unpack(content)?;
+        let formats = self.texts.shared_formats();
+        let texts = ReportTexts::new(interface, formats.clone());
+        Some(ReportSetup {
+            words: self.own_report.clone().unwrap_or(words),
             sentences,
             texts,
             formats,
@@ -75,11 +82,4 @@ impl Setup {
     pub fn id(&self, part: &str) -> String {
         format!("soundings-{}-{part}", self.instance)
     }
-}
-
-fn section<'t>(sections: &[(String, &'t str)], key: &str) -> &'t str {
-    sections
-        .iter()
-        .find(|(known, _)| known == key)
-        .map_or("", |(_, text)| text)
 }

@@ -10,8 +10,8 @@ use yew::Callback;
 /// What JavaScript asks of a running app.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Command {
-    /// The second words file arrived, or with an empty text did not.
-    ReportWords(String),
+    /// The second words file arrived, or empty did not.
+    ReportWords(Vec<u8>),
     /// Forget everything.
     Reset,
 }

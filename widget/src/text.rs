@@ -1,17 +1,19 @@
 //! Texts: the interface's own words, one method per sentence; no visible word stands anywhere else.
 //!
 //! They come in two halves like the words of a definition: [`QuestionTexts`] before the report, [`ReportTexts`]
-//! for it. Each is held against its table when it is read, so a missing or surplus sentence is refused.
+//! for it. Each is held against its table when it is packed, so a missing or surplus sentence fails the build.
 
 use std::rc::Rc;
 
-use soundings_core::Defects;
 use soundings_core::words::{Formats, Sentences};
 
 use crate::formats::BrowserFormats;
 
 mod questions;
 mod report;
+
+pub use questions::TABLE as QUESTION_TEXTS;
+pub use report::TABLE as REPORT_TEXTS;
 
 /// Sentences of the interface up to the report.
 #[derive(Clone)]
@@ -28,12 +30,12 @@ pub struct ReportTexts {
 }
 
 impl QuestionTexts {
-    /// Reads the `questions` half of an interface file.
-    pub fn parse(json: &str, formats: Rc<BrowserFormats>) -> Result<QuestionTexts, Defects> {
-        Ok(QuestionTexts {
-            sentences: Rc::new(Sentences::parse(questions::TABLE, json)?),
+    /// Sentences in the order of [`QUESTION_TEXTS`], with the formats of their language.
+    pub fn new(sentences: Sentences, formats: Rc<BrowserFormats>) -> QuestionTexts {
+        QuestionTexts {
+            sentences: Rc::new(sentences),
             formats,
-        })
+        }
     }
 
     fn sentences(&self) -> &Sentences {
@@ -48,15 +50,21 @@ impl QuestionTexts {
     pub fn shared_formats(&self) -> Rc<BrowserFormats> {
         self.formats.clone()
     }
+
+    /// A number as the language writes it.
+    pub fn number(&self, number: usize) -> String {
+        self.formats
+            .number(u32::try_from(number).unwrap_or(u32::MAX))
+    }
 }
 
 impl ReportTexts {
-    /// Reads the `report` half of an interface file.
-    pub fn parse(json: &str, formats: Rc<BrowserFormats>) -> Result<ReportTexts, Defects> {
-        Ok(ReportTexts {
-            sentences: Rc::new(Sentences::parse(report::TABLE, json)?),
+    /// Sentences in the order of [`REPORT_TEXTS`], with the formats of their language.
+    pub fn new(sentences: Sentences, formats: Rc<BrowserFormats>) -> ReportTexts {
+        ReportTexts {
+            sentences: Rc::new(sentences),
             formats,
-        })
+        }
     }
 
     fn sentences(&self) -> &Sentences {

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: from sources to everything in dist/.
 //!
-//! compile → wasm-bindgen → wasm-opt → glue in a factory → words → manifest → one script → sizes.
+//! compile → wasm-bindgen → wasm-opt → glue in a factory → words → manifest → one script → sizes;
+//! the programs themselves come from program.rs.
 //! Same sources, same bytes: nothing of this machine and no time goes into a file.
 
 use std::fs;
@@ -12,26 +13,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256, Sha384};
-use wasm_bindgen_cli_support::Bindgen;
 
 use crate::size::{Download, Moment, Sizes};
-use crate::tools::{self, TARGET, Workspace};
+use crate::tools::{self, Workspace};
 use crate::words::Language;
-use crate::{glue, no_arguments, scan, words};
-
-/// Never `--all-features`: binaryen then writes imports that no browser reads.
-const WASM_OPT: [&str; 7] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-mutable-globals",
-    "--enable-sign-ext",
-    "--enable-nontrapping-float-to-int",
-    "--enable-multivalue",
-    "--enable-reference-types",
-];
-
-/// A quarter of the default: every element on a page has a stack of its own.
-const STACK_BYTES: u32 = 262_144;
+use crate::{glue, no_arguments, program, scan, words};
 
 /// The oldest browsers that are promised.
 const BROWSERS: &str = "--target=chrome123,firefox120,safari17.5";
@@ -40,16 +26,16 @@ const BROWSERS: &str = "--target=chrome123,firefox120,safari17.5";
 pub(crate) struct Built {
     /// The folder to serve or publish.
     pub(crate) dist: PathBuf,
-    /// The table of sizes, for people.
-    pub(crate) sizes: String,
+    /// What a visit costs; whether that is too much is the caller's to ask.
+    pub(crate) sizes: Sizes,
 }
 
 /// The verb.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     no_arguments(arguments)?;
     let built = build(&tools::root()?)?;
-    print!("{}", built.sizes);
-    Ok(())
+    print!("{}", built.sizes.table);
+    built.sizes.check()
 }
 
 /// Builds dist/ of the workspace at `root`.
@@ -61,26 +47,27 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
         + &fs::read_to_string(root.join("widget/style/widget.css"))
             .context("widget/style/widget.css is missing")?;
     tools::ensure_target(root)?;
+    tools::ensure_sources(root)?;
     tools::ensure_npm(root)?;
 
     let workspace = Workspace::read(root)?;
-    let compiled = compile(root, &workspace)?;
+    let compiled = program::compile(root, &workspace, "soundings-widget")?;
+    let strict = program::compile(root, &workspace, "soundings-tools")?;
     let shell = workspace.target.join("shell");
     let dist = root.join("dist");
     empty(&shell)?;
     empty(&dist)?;
     fs::create_dir(dist.join("text"))?;
 
-    let mut bound = bindgen(&compiled).no_modules(true)?.generate_output()?;
-    let wasm = optimize(root, &shell, &bound.wasm_mut().emit_wasm())?;
+    let (js, wasm) = program::bind(&compiled)?;
+    let wasm = program::optimize(root, &shell, &wasm)?;
+    let strict = program::optimize(root, &shell, &fs::read(strict)?)?;
     for secret in &workspace.sources {
         check_no_path(&wasm, secret)?;
+        check_no_path(&strict, secret)?;
     }
-    write(
-        &shell,
-        "glue.js",
-        glue::module(bound.js(), &workspace.version)?.as_bytes(),
-    )?;
+    let js = glue::module(&js, &workspace.version)?;
+    write(&shell, "glue.js", js.as_bytes())?;
 
     let mut visit = Vec::new();
     let mut download = |file: String, bytes: Vec<u8>, moment| -> Result<Value> {
@@ -99,6 +86,11 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
         wasm,
         Moment::First,
     )?;
+    let tools_entry = download(
+        format!("soundings-tools.{}.wasm", hash(&strict)),
+        strict,
+        Moment::OwnDefinition,
+    )?;
     let mut tags = Map::new();
     for (tag, language) in languages {
         let Language {
@@ -107,17 +99,22 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
             report,
             failures,
         } = language;
-        let first_file = format!("text/{tag}.{}.json", hash(first.as_bytes()));
-        let report_file = format!("text/{tag}.report.{}.json", hash(report.as_bytes()));
+        let first_file = format!("text/{tag}.{}.bin", hash(&first));
+        let report_file = format!("text/{tag}.report.{}.bin", hash(&report));
         let entry = json!({
             "direction": direction,
-            "first": download(first_file, first.into_bytes(), Moment::First)?,
-            "report": download(report_file, report.into_bytes(), Moment::Report)?,
+            "first": download(first_file, first, Moment::First)?,
+            "report": download(report_file, report, Moment::Report)?,
             "failures": failures,
         });
         tags.insert(tag, entry);
     }
-    let manifest = json!({ "version": workspace.version, "wasm": wasm_entry, "languages": tags });
+    let manifest = json!({
+        "version": workspace.version,
+        "wasm": wasm_entry,
+        "tools": tools_entry,
+        "languages": tags,
+    });
 
     let script = bundle(root, &shell, &manifest, css)?;
     write(&dist, "soundings.js", &script)?;
@@ -129,89 +126,10 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
             moment: Moment::First,
         },
     );
-    pack(root, &shell, &compiled, &dist.join("pack"))?;
+    program::pack(root, &shell, &compiled, &dist.join("pack"))?;
 
     let sizes = Sizes::measure(&visit)?;
-    if let Err(error) = sizes.check() {
-        eprint!("{}", sizes.table);
-        return Err(error);
-    }
-    Ok(Built {
-        dist,
-        sizes: sizes.table,
-    })
-}
-
-/// Compiles the widget alone as `cdylib`: together with the `rlib` of Cargo.toml there is no LTO.
-fn compile(root: &Path, workspace: &Workspace) -> Result<PathBuf> {
-    // Panic messages hold paths of sources; a visitor is to see ours, and none of this machine.
-    let remaps: Vec<String> = workspace
-        .sources
-        .iter()
-        .map(|folder| format!("'--remap-path-prefix={}/='", folder.display()))
-        .collect();
-    let flags = format!("target.{TARGET}.rustflags=[{}]", remaps.join(","));
-    tools::run(
-        tools::cargo(root)
-            .args([
-                "rustc",
-                "--package=soundings-widget",
-                "--lib",
-                "--profile=wasm",
-            ])
-            .args([
-                "--target",
-                TARGET,
-                "--crate-type=cdylib",
-                "--config",
-                &flags,
-            ])
-            .args(["--", "-C", &format!("link-arg=-zstack-size={STACK_BYTES}")])
-            .env("CARGO_TARGET_DIR", &workspace.target)
-            // Flags of the environment would replace those above and change the bytes.
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS"),
-    )
-    .context("the widget does not compile")?;
-    Ok(workspace
-        .target
-        .join(TARGET)
-        .join("wasm/soundings_widget.wasm"))
-}
-
-fn bindgen(compiled: &Path) -> Bindgen {
-    let mut bindgen = Bindgen::new();
-    // Removed here and not by the profile: stripping there hides from wasm-bindgen what the target can do.
-    bindgen
-        .input_path(compiled)
-        .remove_name_section(true)
-        .remove_producers_section(true);
-    bindgen
-}
-
-fn optimize(root: &Path, scratch: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
-    let before = scratch.join("before.wasm");
-    let after = scratch.join("after.wasm");
-    fs::write(&before, wasm)?;
-    tools::run(
-        tools::npm_program(root, "wasm-opt")
-            .args(WASM_OPT)
-            .arg(&before)
-            .arg("-o")
-            .arg(&after),
-    )?;
-    fs::read(&after).context("wasm-opt wrote nothing")
-}
-
-/// What `wasm-pack build --target web` would make, for users of bundlers; nobody's visit downloads it.
-fn pack(root: &Path, scratch: &Path, compiled: &Path, folder: &Path) -> Result<()> {
-    bindgen(compiled)
-        .web(true)?
-        .omit_default_module_path(false) // As the command line does, so that `init()` finds the wasm.
-        .generate(folder)?;
-    let wasm = folder.join("soundings_widget_bg.wasm");
-    let small = optimize(root, scratch, &fs::read(&wasm)?)?;
-    Ok(fs::write(wasm, small)?)
+    Ok(Built { dist, sizes })
 }
 
 /// One script out of the shell, the glue, the manifest and the styles.

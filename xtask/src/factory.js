@@ -2,7 +2,8 @@
 // Built-ins are captured when the script starts: a page that replaces one later does no harm,
 // and the page's own globals are never touched.
 const { /* captured */ } = globalThis;
-const O = Object, TD = TextDecoder, TE = TextEncoder, R = Reflect, WA = WebAssembly, FR = globalThis.FinalizationRegistry;
+// Taken apart, not named: a page without one of them must not stop the script.
+const O = Object, { TextDecoder: TD, TextEncoder: TE, Reflect: R, WebAssembly: WA, FinalizationRegistry: FR } = globalThis;
 const has = f => ({ [Symbol.hasInstance]: f });
 
 // `new Object()` without a prototype: listener options must not inherit what a page adds to Object.prototype.

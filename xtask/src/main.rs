@@ -4,7 +4,9 @@
 
 mod build;
 mod glue;
+mod program;
 mod scan;
+mod screens;
 mod serve;
 mod size;
 mod test;
@@ -36,6 +38,12 @@ const VERBS: &[Verb] = &[
         arguments: "[--port N]",
         about: "build, then serve www/ and dist/ on this machine",
         run: serve::run,
+    },
+    Verb {
+        name: "screens",
+        arguments: "[DIR]",
+        about: "pictures of every screen, into target/screens unless a folder is named",
+        run: screens::run,
     },
     Verb {
         name: "test",

@@ -5,7 +5,7 @@
 
 mod token;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use token::{KEYWORDS, Token, Token::Mark, Token::Name, tokens};
 
@@ -41,6 +41,22 @@ pub(crate) fn members<'a>(script: &'a str, object: &str) -> BTreeSet<&'a str> {
             _ => None,
         })
         .collect()
+}
+
+/// The script with other names in the place of some, wherever they stand.
+pub(crate) fn renamed(script: &str, names: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(script.len());
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    let mut rest = script;
+    while let Some(first) = rest.chars().next() {
+        let end = rest
+            .find(|c| is_part(c) != is_part(first))
+            .unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        out += names.get(word).map_or(word, String::as_str);
+        rest = after;
+    }
+    out
 }
 
 /// Whether the script imports another; `import.meta` does not.
@@ -192,6 +208,15 @@ mod tests {
         check(
             "`a ${b + `c ${ {d: e}.d }`} f` /* g */ + h / i / j",
             &["b", "e", "h", "i", "j"],
+        );
+    }
+
+    #[test]
+    fn only_whole_names_are_renamed() {
+        let names = BTreeMap::from([("ab".to_owned(), "x".to_owned())]);
+        assert_eq!(
+            renamed("ab.ab_c(a, 'ab') + $ab", &names),
+            "x.ab_c(a, 'x') + $ab"
         );
     }
 

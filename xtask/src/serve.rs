@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let port = port(arguments)?;
     let root = tools::root()?;
     let built = build::build(&root)?;
-    print!("{}", built.sizes);
+    print!("{}", built.sizes.table);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -16,6 +16,7 @@ const NATIVE: &[(&str, &[&str])] = &[
     ("soundings-core", &["--all-features"]),
     ("soundings-cli", &[]),
     ("soundings-widget", &[]),
+    ("soundings-tools", &[]),
     ("xtask", &[]),
 ];
 
@@ -58,7 +59,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     }
     step("build of what a visitor downloads");
     let built = build::build(&root)?;
-    print!("{}", built.sizes);
+    print!("{}", built.sizes.table);
+    built.sizes.check()?;
     if is_all {
         step("the same build again, byte for byte");
         reproducible(&root, &built.dist)?;
@@ -170,7 +172,7 @@ fn contents(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
 
 /// Makes sure that Chromium and its driver are there: by the system's package manager where that is possible
 /// without asking, else by naming them.
-fn ensure_chromium() -> Result<()> {
+pub(crate) fn ensure_chromium() -> Result<()> {
     let is_there = |program: &str| {
         let version = Command::new(program)
             .arg("--version")

@@ -16,6 +16,9 @@ use serde_json::Value;
 /// What the wasm is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Where the sources of the standard library are, below the folder of the toolchain.
+const STD_SOURCES: &str = "lib/rustlib/src/rust/library";
+
 /// The folder of the workspace that the current folder is in.
 pub(crate) fn root() -> Result<PathBuf> {
     let manifest = output(cargo(Path::new(".")).args([
@@ -41,7 +44,7 @@ pub(crate) struct Workspace {
     pub(crate) target: PathBuf,
     /// The version of Soundings.
     pub(crate) version: String,
-    /// Folders that hold the sources of packages, ours first.
+    /// Folders that hold sources: ours first, those of packages, those of the standard library.
     pub(crate) sources: Vec<PathBuf>,
 }
 
@@ -71,6 +74,7 @@ impl Workspace {
                 .and_then(|manifest| Path::new(manifest).parent()?.parent());
             sources.extend(folder.map(Path::to_owned));
         }
+        sources.push(sysroot(root)?.join(STD_SOURCES));
         sources.sort_by_key(|folder| folder != root);
         let mut seen = std::collections::BTreeSet::new();
         sources.retain(|folder| seen.insert(folder.clone()));
@@ -106,6 +110,27 @@ pub(crate) fn ensure_target(root: &Path) -> Result<()> {
     .with_context(|| {
         format!("the standard library of {TARGET} is missing; with a network, run: rustup target add {TARGET}")
     })
+}
+
+/// Makes sure that the sources of the standard library are there.
+pub(crate) fn ensure_sources(root: &Path) -> Result<()> {
+    if sysroot(root)?.join(STD_SOURCES).join("std").exists() {
+        return Ok(());
+    }
+    run(Command::new("rustup")
+        .args(["component", "add", "rust-src"])
+        .current_dir(root))
+    .context("the sources of the standard library are missing; with a network, run: rustup component add rust-src")
+}
+
+/// The folder of the toolchain.
+fn sysroot(root: &Path) -> Result<PathBuf> {
+    let folder = output(
+        Command::new("rustc")
+            .args(["--print", "sysroot"])
+            .current_dir(root),
+    )?;
+    Ok(PathBuf::from(folder.trim()))
 }
 
 /// Makes sure that the packages of package-lock.json are installed.

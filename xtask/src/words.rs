@@ -1,14 +1,17 @@
 //! The words a visitor downloads: one file before the first question, one for the report.
 //!
-//! Joins the language files of the definition, the report sentences and the interface, and minifies them
-//! by reading and writing. Checks no words: `soundings lint` and the tests of the core do.
+//! Definition, words, report sentences and interface are read strictly here, so that no visitor's program has to:
+//! a defect in one of them fails the build. What ships is packed; it goes with the program of the same build.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use serde_json::{Map, Value, json};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use soundings_core::packed::{self, Refused};
+use soundings_widget::{QUESTION_TEXTS, REPORT_TEXTS};
 
 /// The definition that ships.
 const DEFINITION: &str = "core/definitions/mentoring-programme";
@@ -18,9 +21,9 @@ pub(crate) struct Language {
     /// `ltr` or `rtl`.
     pub(crate) direction: String,
     /// Interface, definition and words for the questions.
-    pub(crate) first: String,
+    pub(crate) first: Vec<u8>,
     /// Interface, sentences and words for the report.
-    pub(crate) report: String,
+    pub(crate) report: Vec<u8>,
     /// Sentences for when nothing can be downloaded; they travel in the script.
     pub(crate) failures: Value,
 }
@@ -43,109 +46,153 @@ pub(crate) fn languages(root: &Path) -> Result<BTreeMap<String, Language>> {
 fn language(root: &Path, tag: &str) -> Result<Language> {
     let interface_file = format!("widget/text/{tag}.json");
     let words_file = format!("{DEFINITION}/text/{tag}.json");
+    let sentences_file = format!("core/text/{tag}.json");
+    let definition_file = format!("{DEFINITION}/definition.json");
     let interface = read(root, &interface_file)?;
     let words = read(root, &words_file)?;
-    let sentences = read(root, &format!("core/text/{tag}.json"))?;
-    let definition = read(root, &format!("{DEFINITION}/definition.json"))?;
+    let sentences = read(root, &sentences_file)?;
+    let definition = read(root, &definition_file)?;
 
-    let first = json!({
-        "interface": member(&interface, &interface_file, "questions")?,
-        "bundle": {
-            "format": "soundings-bundle/1",
-            "definition": definition,
-            "words": without(&words, "report"),
-        },
-    });
-    let report = json!({
-        "interface": member(&interface, &interface_file, "report")?,
-        "sentences": sentences,
-        "words": without(&words, "questions"),
-    });
-    let direction = member(&words, &words_file, "direction")?;
+    let part = |key| in_place(&interface, member(&interface, &interface_file, key)?);
+    let first = packed::first(QUESTION_TEXTS, &part("questions")?, &definition, &words);
+    let report = packed::report(
+        REPORT_TEXTS,
+        &part("report")?,
+        &sentences,
+        &definition,
+        &words,
+    );
+    let files = [
+        ("interface", &interface_file),
+        ("sentences", &sentences_file),
+        ("definition", &definition_file),
+        ("words", &words_file),
+    ];
+    let (first, report) = match (first, report) {
+        (Ok(first), Ok(report)) => (first, report),
+        (first, report) => bail!(defects(&files, [first.err(), report.err()])),
+    };
+    let direction: String = serde_json::from_str(member(&words, &words_file, "direction")?)?;
     Ok(Language {
-        direction: direction
-            .as_str()
-            .with_context(|| format!("{words_file}: `direction` must be \"ltr\" or \"rtl\""))?
-            .to_owned(),
-        first: first.to_string(),
-        report: report.to_string(),
-        failures: member(&interface, &interface_file, "failures")?.clone(),
+        direction,
+        first,
+        report,
+        failures: serde_json::from_str(member(&interface, &interface_file, "failures")?)?,
     })
 }
 
-fn read(root: &Path, file: &str) -> Result<Map<String, Value>> {
-    let text = fs::read_to_string(root.join(file)).with_context(|| format!("{file} is missing"))?;
-    serde_json::from_str(&text).with_context(|| format!("{file} is not a JSON object"))
+fn read(root: &Path, file: &str) -> Result<String> {
+    fs::read_to_string(root.join(file)).with_context(|| format!("{file} is missing"))
 }
 
-fn member<'a>(object: &'a Map<String, Value>, file: &str, key: &str) -> Result<&'a Value> {
-    object
+/// The text of one member of the object in a file.
+fn member<'a>(text: &'a str, file: &str, key: &str) -> Result<&'a str> {
+    let members: BTreeMap<String, &RawValue> =
+        serde_json::from_str(text).with_context(|| format!("{file} is not a JSON object"))?;
+    let member = members
         .get(key)
-        .with_context(|| format!("{file} has no member `{key}`"))
+        .with_context(|| format!("{file} has no member `{key}`"))?;
+    Ok(member.get())
 }
 
-/// The object without one member, the others in their order.
-fn without(object: &Map<String, Value>, key: &str) -> Map<String, Value> {
-    object
-        .iter()
-        .filter(|(name, _)| *name != key)
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
+/// A part of a text at the line and column where it stands in the whole, everything before it blank.
+fn in_place(text: &str, part: &str) -> Result<String> {
+    let start = (part.as_ptr() as usize)
+        .checked_sub(text.as_ptr() as usize)
+        .context("no part of this text")?;
+    let before = text.get(..start).context("no part of this text")?;
+    let blank = before.chars().map(|c| if c == '\n' { c } else { ' ' });
+    Ok(blank.chain(part.chars()).collect())
+}
+
+/// One line for each defect with its file; both downloads read some of the same files.
+fn defects(files: &[(&str, &String)], refused: [Option<Refused>; 2]) -> String {
+    let mut told = BTreeSet::new();
+    let mut text = "what ships has defects:".to_owned();
+    for (input, defects) in refused.into_iter().flatten().flatten() {
+        let file = files
+            .iter()
+            .find(|(name, _)| *name == input)
+            .map_or(input, |(_, file)| file.as_str());
+        for defect in defects.0 {
+            let line = format!("\n{file}:{defect}");
+            if told.insert(line.clone()) {
+                text += &line;
+            }
+        }
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
+    use soundings_core::packed::{Download, First, Report};
+
     use super::*;
 
-    fn root(name: &str) -> std::path::PathBuf {
+    const FILES: [&str; 4] = [
+        "core/text/en.json",
+        "core/definitions/mentoring-programme/definition.json",
+        "core/definitions/mentoring-programme/text/en.json",
+        "widget/text/en.json",
+    ];
+
+    /// A copy of what ships in which one text is replaced by another.
+    fn built(name: &str, file: &str, from: &str, to: &str) -> Result<BTreeMap<String, Language>> {
         let root =
             std::env::temp_dir().join(format!("soundings-words-{name}-{}", std::process::id()));
-        for (file, text) in [
-            ("core/text/en.json", r#"{"z": 1, "a": 2}"#),
-            (
-                "core/definitions/mentoring-programme/definition.json",
-                r#"{"id": "m"}"#,
-            ),
-            (
-                "core/definitions/mentoring-programme/text/en.json",
-                r#"{"direction": "ltr", "questions": {"q": 1}, "report": {"r": 2}}"#,
-            ),
-            (
-                "widget/text/en.json",
-                r#"{"failures": {"f": "F"}, "questions": {"next": "Next"}, "report": {"print": "Print"}}"#,
-            ),
-        ] {
-            let path = root.join(file);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
+        for shipped in FILES {
+            let here = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("..")
+                .join(shipped);
+            let mut text = fs::read_to_string(here)?;
+            if shipped == file {
+                assert!(text.contains(from), "{file} has no {from}");
+                text = text.replacen(from, to, 1);
+            }
+            let path = root.join(shipped);
+            fs::create_dir_all(path.parent().unwrap())?;
+            fs::write(path, text)?;
         }
-        root
+        let languages = languages(&root);
+        fs::remove_dir_all(root)?;
+        languages
     }
 
     #[test]
     fn each_download_holds_what_its_moment_needs() {
-        let root = root("moments");
-        let languages = languages(&root).unwrap();
-        fs::remove_dir_all(root).unwrap();
+        let languages = built("moments", "", "", "").unwrap();
         let english = &languages["en"];
-        assert_eq!(
-            english.first,
-            r#"{"interface":{"next":"Next"},"bundle":{"format":"soundings-bundle/1","definition":{"id":"m"},"words":{"direction":"ltr","questions":{"q":1}}}}"#
-        );
-        assert_eq!(
-            english.report,
-            r#"{"interface":{"print":"Print"},"sentences":{"z":1,"a":2},"words":{"direction":"ltr","report":{"r":2}}}"#
-        );
-        assert_eq!(english.failures, json!({"f": "F"}));
+        assert!(First::unpack(&english.first).is_some());
+        assert!(Report::unpack(&english.report).is_some());
+        assert!(english.failures["try_again"].is_string());
         assert_eq!(english.direction, "ltr");
     }
 
+    fn check(name: &str, file: &str, from: &str, to: &str) {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file);
+        let text = fs::read_to_string(here).unwrap();
+        let line = text[..text.find(from).unwrap()].matches('\n').count() + 1;
+        let error = built(name, file, from, to).err().unwrap().to_string();
+        assert!(error.contains(&format!("\n{file}:{line}:")), "{error}");
+    }
+
     #[test]
-    fn a_missing_file_is_named() {
-        let root = root("missing");
-        fs::remove_file(root.join("widget/text/en.json")).unwrap();
-        let error = languages(&root).err().unwrap();
-        fs::remove_dir_all(root).unwrap();
-        assert!(format!("{error:#}").starts_with("widget/text/en.json is missing"));
+    fn a_defect_is_told_with_its_place_in_its_file() {
+        check("interface", FILES[3], "\"sources\":", "\"sauces\":");
+        check("definition", FILES[1], "\"levels\": 4", "\"levels\": -4");
+        check(
+            "words",
+            FILES[2],
+            "\"direction\": \"ltr\"",
+            "\"direction\": \"up\"",
+        );
+    }
+
+    #[test]
+    fn a_member_keeps_its_place() {
+        let text = "{\"é\": 1,\n  \"b\": [2]}";
+        let part = member(text, "f", "b").unwrap();
+        assert_eq!(in_place(text, part).unwrap(), "        \n       [2]");
     }
 }

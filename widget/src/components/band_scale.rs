@@ -3,12 +3,16 @@
 //! Drawn in percent of its width, so that its words never shrink with it; the names stand below as text.
 
 use soundings_core::report::BandReport;
-use soundings_core::words::Direction;
 use yew::prelude::*;
 
-use crate::text::ReportTexts;
+use super::report::Page;
+use crate::dom::{block, el, rows, say};
 
-pub fn view(band: &BandReport, texts: &ReportTexts, direction: Direction, hatch: &str) -> Html {
+/// How many depths of colour there are.
+const DEPTHS: usize = 4;
+
+pub fn view(page: &Page<'_>, band: &BandReport) -> Html {
+    let texts = page.texts;
     let number = |n: u32| n.to_string();
     let label = match (band.points, band.bounds) {
         (Some(points), Some((low, high))) if low != high => {
@@ -18,56 +22,57 @@ pub fn view(band: &BandReport, texts: &ReportTexts, direction: Direction, hatch:
         (None, Some((low, high))) => texts.scale_open(&number(low), &number(high)),
         (None, None) => String::new(),
     };
-    // From the start of the line, whichever side that is.
-    let x = |points: u32| {
-        if direction == Direction::Rtl {
-            100 - points.min(100)
-        } else {
-            points
-        }
-    };
-    let percent = |n: u32| format!("{n}%");
-    let span = |from: u32, to: u32| {
-        (
-            percent(x(from).min(x(to))),
-            percent(to.saturating_sub(from)),
-        )
-    };
-    let ends = band
+    let depth = |idx: usize| (idx * DEPTHS / band.scale.len().max(1)).to_string();
+    let mut drawing = Vec::new();
+    for (idx, (_, from)) in band.scale.iter().enumerate() {
+        let to = band
+            .scale
+            .get(idx + 1)
+            .map_or(100, |(_, threshold)| *threshold);
+        drawing.push(page.rect(
+            &format!("zone zone-{}", depth(idx)),
+            *from,
+            to,
+            ("14", "20"),
+        ));
+    }
+    if let Some((low, high)) = band.bounds.filter(|(low, high)| low != high) {
+        drawing.push(page.rect("open", low, high, ("14", "20")));
+    }
+    if let Some(points) = band.points {
+        let x = format!("{}%", page.x(points));
+        drawing.push(el(
+            "circle",
+            &[("class", "marker"), ("cx", &x), ("cy", "24"), ("r", "9")],
+            Vec::new(),
+        ));
+    }
+    let names = band
         .scale
         .iter()
-        .skip(1)
-        .map(|(_, threshold)| *threshold)
-        .chain([100]);
-    let zones = band.scale.iter().zip(ends).enumerate().map(|(idx, ((_, from), to))| {
-        let (x, width) = span(*from, to);
-        html! { <rect key={idx} class={format!("zone zone-{}", idx * 3 / band.scale.len().max(1))} {x} y="14" {width} height="20" /> }
-    });
-    let whisker = band.bounds.filter(|(low, high)| low != high).map(|(low, high)| {
-        let (x, width) = span(low, high);
-        html! { <rect class="open" {x} y="14" {width} height="20" fill={format!("url(#{hatch})")} /> }
-    });
-    let marker = band.points.map(|points| {
-        html! { <circle class="marker" cx={percent(x(points))} cy="24" r="9" /> }
-    });
-    let names = band.scale.iter().enumerate().map(|(idx, (name, threshold))| {
-        let is_here = band.place == Some(idx);
-        html! {
-            <li key={idx} class={if is_here { "here" } else { "" }} aria-current={is_here.then_some("true")}>
-                <span class={format!("swatch swatch-{}", idx * 3 / band.scale.len().max(1))}></span>
-                <span>{ name.clone() }</span>
-                <span class="from">{ number(*threshold) }</span>
-            </li>
-        }
-    });
-    html! {
-        <div class="scale">
-            <svg role="img" aria-label={label} width="100%" height="48">
-                <g>{ for zones }</g>
-                <g>{ whisker.unwrap_or_default() }</g>
-                <g>{ marker.unwrap_or_default() }</g>
-            </svg>
-            <ol class="names">{ for names }</ol>
-        </div>
-    }
+        .enumerate()
+        .map(|(idx, (name, threshold))| {
+            let swatch = block("span", &format!("swatch swatch-{}", depth(idx)), Vec::new());
+            let row = vec![
+                swatch,
+                say("span", "", name),
+                say("span", "from", &number(*threshold)),
+            ];
+            match band.place == Some(idx) {
+                true => el("li", &[("class", "here"), ("aria-current", "true")], row),
+                false => block("li", "", row),
+            }
+        });
+    let attributes = [
+        ("role", "img"),
+        ("aria-label", label.as_str()),
+        ("width", "100%"),
+        ("height", "48"),
+    ];
+    let svg = el("svg", &attributes, vec![rows("g", "", drawing)]);
+    block(
+        "div",
+        "scale",
+        vec![svg, rows("ol", "names", names.collect())],
+    )
 }

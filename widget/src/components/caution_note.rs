@@ -3,32 +3,54 @@
 use soundings_core::report::{CautionReport, SourceReport};
 use yew::prelude::*;
 
-use crate::text::ReportTexts;
+use super::report::{Page, details};
+use crate::dom::{block, el, rows, say, words};
 
-pub fn view(caution: &CautionReport, texts: &ReportTexts) -> Html {
-    html! {
-        <article class="caution" data-severity={caution.severity.id()}>
-            <p class="tag">{ caution.severity_name.clone() }</p>
-            <h4>{ caution.title.clone() }</h4>
-            <p>{ caution.say.clone() }</p>
-            <p>{ texts.do_next(&caution.next) }</p>
-            <details>
-                <summary>{ texts.evidence() }</summary>
-                <p>{ caution.evidence.clone() }</p>
-                { sources(&caution.sources) }
-            </details>
-        </article>
-    }
+pub fn view(page: &Page<'_>, caution: &CautionReport) -> Html {
+    let evidence = vec![say("p", "", &caution.evidence), sources(&caution.sources)];
+    let note = vec![
+        say("p", "tag", &caution.severity_name),
+        say("h4", "", &caution.title),
+        say("p", "", &caution.say),
+        say("p", "", &page.texts.do_next(&caution.next)),
+        details("", page.texts.evidence(), evidence),
+    ];
+    el(
+        "li",
+        &[
+            ("class", "caution"),
+            ("data-severity", caution.severity.id()),
+        ],
+        note,
+    )
 }
 
 /// Citations with their links.
 pub fn sources(sources: &[SourceReport]) -> Html {
-    let rows = sources.iter().enumerate().map(|(idx, source)| {
-        let links = source.links.iter().enumerate().map(|(idx, link)| {
-            let name = link.trim_start_matches("https://").to_owned();
-            html! { <a key={idx} href={link.clone()} rel="noopener noreferrer external" target="_blank">{ name }</a> }
-        });
-        html! { <li key={idx}><span>{ source.citation.clone() }</span><span class="links">{ for links }</span></li> }
-    });
-    html! { <ul class="sources" hidden={sources.is_empty()}>{ for rows }</ul> }
+    let row = |source: &SourceReport| {
+        let links = source.links.iter().map(|to| link(to)).collect();
+        block(
+            "li",
+            "",
+            vec![
+                say("span", "", &source.citation),
+                rows("span", "links", links),
+            ],
+        )
+    };
+    rows("ul", "sources", sources.iter().map(row).collect())
+}
+
+/// A link out of the page; definitions accept only `https:` and `mailto:`.
+pub fn link(to: &str) -> Html {
+    let name = to.strip_prefix("https://").unwrap_or(to).to_owned();
+    el(
+        "a",
+        &[
+            ("href", to),
+            ("rel", "noopener noreferrer external"),
+            ("target", "_blank"),
+        ],
+        vec![words(&name)],
+    )
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::View;
+use crate::dom::{block, el, say};
 
 pub fn view(view: &View<'_>, place: usize) -> Html {
     let visible = view.session.visible();
@@ -10,16 +11,23 @@ pub fn view(view: &View<'_>, place: usize) -> Html {
         .iter()
         .position(|visible| *visible == place)
         .unwrap_or(0);
-    let formats = view.texts().shared_formats();
-    let number = |n: usize| {
-        let n = u32::try_from(n).unwrap_or(u32::MAX);
-        soundings_core::words::Formats::number(&*formats, n)
-    };
-    let words = view.texts().place(&number(at + 1), &number(visible.len()));
-    html! {
-        <div class="how-far">
-            <p class="eyebrow"><b>{ view.part(place) }</b><span>{ words.clone() }</span></p>
-            <progress part="progress" max={visible.len().to_string()} value={at.to_string()} aria-label={words}></progress>
-        </div>
-    }
+    let texts = view.texts();
+    let words = texts.place(&texts.number(at + 1), &texts.number(visible.len()));
+    let (max, value) = (visible.len().to_string(), at.to_string());
+    let progress = [
+        ("part", "progress"),
+        ("max", max.as_str()),
+        ("value", value.as_str()),
+        ("aria-label", words.as_str()),
+    ];
+    let progress = el("progress", &progress, Vec::new());
+    let part = say("b", "", &view.part(view.part_of(place)));
+    block(
+        "div",
+        "how-far",
+        vec![
+            block("p", "eyebrow", vec![part, say("span", "", &words)]),
+            progress,
+        ],
+    )
 }

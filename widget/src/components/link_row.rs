@@ -3,15 +3,17 @@
 use soundings_core::report::LinkReport;
 use yew::prelude::*;
 
-pub fn view(link: &LinkReport, no_points: &str) -> Html {
-    let sentence = |class: &'static str| move |(idx, line): (usize, &String)| html! { <li key={idx} {class}>{ line.clone() }</li> };
-    html! {
-        <div class="link-row">
-            <h4>{ link.name.clone() }</h4>
-            <b class="value">{ link.points.map_or_else(|| no_points.to_owned(), |points| points.to_string()) }</b>
-            <p class="asks">{ link.asks.clone() }</p>
-            <ul class="lines">{ for link.met.iter().enumerate().map(sentence("met")) }</ul>
-            <ul class="lines">{ for link.misses.iter().enumerate().map(sentence("miss")) }</ul>
-        </div>
-    }
+use super::report::Page;
+use crate::dom::{block, rows, say};
+
+pub fn view(page: &Page<'_>, link: &LinkReport) -> Html {
+    let met = link.met.iter().map(|line| say("li", "met", line));
+    let misses = link.misses.iter().map(|line| say("li", "miss", line));
+    let row = vec![
+        say("h4", "", &link.name),
+        say("b", "value", &page.points(link.points)),
+        say("p", "asks", &link.asks),
+        rows("ul", "lines", met.chain(misses).collect()),
+    ];
+    block("li", "link-row", row)
 }

@@ -1,31 +1,39 @@
 //! One measure: name, points, bounds as text; the same as a bar, solid to the low bound and striped to the high.
 
 use soundings_core::report::MeasureReport;
-use soundings_core::words::Direction;
 use yew::prelude::*;
 
-pub fn view(measure: &MeasureReport, no_points: &str, direction: Direction, hatch: &str) -> Html {
-    let points = measure
-        .points
-        .map_or_else(|| no_points.to_owned(), |points| points.to_string());
+use super::report::Page;
+use crate::dom::{block, el, say, say_if};
+
+pub fn view(page: &Page<'_>, measure: &MeasureReport) -> Html {
     let (low, high) = measure.bounds.unwrap_or_default();
-    let percent = |n: u32| format!("{n}%");
-    let is_rtl = direction == Direction::Rtl;
-    let solid = percent(if is_rtl { 100 - low } else { 0 });
-    let striped = percent(if is_rtl { 100 - high } else { low });
-    html! {
-        <div class="measure">
-            <span class="name">{ measure.name.clone() }</span>
-            <span class="value">
-                <b>{ points }</b>
-                <small hidden={measure.remark.is_none()}>{ measure.remark.clone().unwrap_or_default() }</small>
-            </span>
-            <svg class="bar-line" aria-hidden="true" width="100%" height="10">
-                <rect class="rail" width="100%" height="10" rx="5" />
-                <rect class="solid" x={solid} width={percent(low)} height="10" rx="5" />
-                <rect class="open" x={striped} width={percent(high - low)} height="10" fill={format!("url(#{hatch})")} />
-            </svg>
-            <span class="meaning">{ measure.meaning.clone() }</span>
-        </div>
-    }
+    let bars = vec![
+        page.rect("rail", 0, 100, ("0", "10")),
+        page.rect("solid", 0, low, ("0", "10")),
+        page.rect("open", low, high, ("0", "10")),
+    ];
+    let svg = [
+        ("class", "bar-line"),
+        ("aria-hidden", "true"),
+        ("width", "100%"),
+        ("height", "10"),
+    ];
+    // Beside a score its bounds; a whole sentence about a missing one needs a line of its own.
+    let (beside, below) = match measure.points {
+        Some(_) => (measure.remark.as_deref(), None),
+        None => (None, measure.remark.as_deref()),
+    };
+    let value = vec![
+        say("b", "", &page.points(measure.points)),
+        say_if("small", "", beside),
+    ];
+    let row = vec![
+        say("span", "name", &measure.name),
+        block("span", "value", value),
+        el("svg", &svg, bars),
+        say_if("span", "open-words", below),
+        say("span", "meaning", &measure.meaning),
+    ];
+    block("li", "measure", row)
 }

@@ -4,186 +4,177 @@ use soundings_core::{ListIdx, OptionIdx, Pick};
 use yew::prelude::*;
 
 use super::View;
+use crate::dom::{block, button, el, key, part_if, rows, say, say_if, words};
 use crate::session::Action;
 
 pub fn view(view: &View<'_>, list: ListIdx) -> Html {
-    let rules = view.definition().list(list);
-    match rules.pick {
-        Pick::One => one(view, list),
-        Pick::Several { up_to, is_ordered } => several(view, list, up_to, is_ordered),
-    }
-}
-
-fn options(view: &View<'_>, list: ListIdx) -> impl Iterator<Item = OptionIdx> {
-    let rules = view.definition().list(list);
-    rules
-        .options
-        .iter()
-        .filter_map(|option| rules.option_of(&option.id))
-}
-
-fn label(view: &View<'_>, list: ListIdx, option: OptionIdx) -> String {
-    view.setup.bundle.questions.lists[list.idx()].options[option.idx()].clone()
-}
-
-fn id(view: &View<'_>, list: ListIdx, option: OptionIdx) -> String {
-    view.setup
-        .id(&format!("list-{}-{}", list.idx(), option.idx()))
-}
-
-fn one(view: &View<'_>, list: ListIdx) -> Html {
-    let chosen = view
-        .session
-        .answers
-        .picks(list)
-        .and_then(|picks| picks.first());
-    let radios = options(view, list).map(|option| {
-        let id = id(view, list, option);
-        html! {
-            <label key={id.clone()} class="option" part="option">
-                <input type="radio" name={view.setup.id("answer")} {id} checked={chosen == Some(&option)}
-                    onchange={view.on(Action::OptionToggled(list, option))} />
-                <span class="label">{ label(view, list, option) }</span>
-            </label>
-        }
-    });
-    html! { <div class="options">{ for radios }</div> }
-}
-
-fn several(view: &View<'_>, list: ListIdx, up_to: usize, is_ordered: bool) -> Html {
     let texts = view.texts();
-    let rules = view.definition().list(list);
-    let picks = view
-        .session
-        .answers
-        .picks(list)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let is_none = view
-        .session
-        .answers
-        .picks(list)
-        .is_some_and(|picks| picks.is_empty());
+    let definition = view.definition();
+    let rules = definition.list(list);
+    let answer = view.session.answers.picks(list);
+    let picks = answer.map(Vec::as_slice).unwrap_or_default();
     let is_alone = picks.iter().any(|pick| rules.option(*pick).is_exclusive);
-    let is_full = picks.len() >= up_to && !is_alone;
-    // A limit that takes every option needs no word.
-    let is_limited = rules
-        .options
-        .iter()
-        .filter(|option| !option.is_exclusive)
-        .count()
-        > up_to;
-    let boxes = options(view, list).map(|option| {
-        let is_picked = picks.contains(&option);
-        let place = picks
-            .iter()
-            .position(|pick| *pick == option)
-            .filter(|_| is_ordered && !is_alone);
+    let (up_to, is_ordered) = match rules.pick {
+        Pick::One => (1, false),
+        Pick::Several { up_to, is_ordered } => (up_to, is_ordered && !is_alone),
+    };
+    let is_one = rules.pick == Pick::One;
+    let is_full = !is_one && picks.len() >= up_to && !is_alone;
+    let list_words = &view.setup.words.lists[list.idx()];
+    let kind = || {
+        if is_one {
+            Kind::Radio(view.setup.id("answer"))
+        } else {
+            Kind::Checkbox
+        }
+    };
+    let mut controls = Vec::new();
+    for (place, option) in (0..rules.options.len())
+        .filter_map(|place| Some((place, definition.option_at(list, place)?)))
+    {
+        let is_checked = picks.contains(&option);
         let is_exclusive = rules.option(option).is_exclusive;
-        let hint = view.setup.bundle.questions.lists[list.idx()].hints[option.idx()].clone();
-        checkbox(Checkbox {
-            id: id(view, list, option),
-            label: label(view, list, option),
-            hint,
-            badge: place.filter(|place| *place == 0).map(|_| texts.main()),
-            is_checked: is_picked,
-            is_disabled: is_full && !is_picked && !is_exclusive,
-            is_apart: is_exclusive,
-            onchange: view.on(Action::OptionToggled(list, option)),
-        })
-    });
+        controls.push(control(Control {
+            kind: kind(),
+            id: view.setup.id(&format!("list-{}-{place}", list.idx())),
+            label: list_words.options[place].clone(),
+            why: list_words.hints[place].clone(),
+            badge: (is_ordered && picks.first() == Some(&option)).then(|| texts.main()),
+            is_checked,
+            is_disabled: is_full && !is_checked && !is_exclusive,
+            is_apart: is_exclusive && !is_one,
+            onchange: view.on_change(Action::OptionToggled(list, option)),
+        }));
+    }
     // A list with an option of its own for this needs no second one.
-    let none = (!rules.has_exclusive()).then(|| {
-        checkbox(Checkbox {
+    if !is_one && !rules.has_exclusive() {
+        controls.push(control(Control {
+            kind: Kind::Checkbox,
             id: view.setup.id(&format!("list-{}-none", list.idx())),
             label: texts.none_of_these(),
-            hint: None,
+            why: None,
             badge: None,
-            is_checked: is_none,
+            is_checked: answer.is_some_and(Vec::is_empty),
             is_disabled: false,
             is_apart: true,
-            onchange: view.on(Action::NoneToggled(list)),
-        })
-    });
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let max = soundings_core::words::Formats::number(&*texts.shared_formats(), count(up_to));
-    let status = match (is_limited, picks.is_empty() || is_alone, is_full) {
-        (false, _, _) | (_, true, _) => String::new(),
-        (true, false, true) => texts.limit_reached(count(picks.len()), &max),
-        (true, false, false) => texts.picked(count(picks.len()), &max),
-    };
-    html! {
-        <>
-            <div class="options boxes">{ for boxes.chain(none) }</div>
-            <p class="picked" role="status">{ status }</p>
-            <div class="order-place">{ order(view, list, picks, is_ordered && !is_alone) }</div>
-        </>
+            onchange: view.on_change(Action::NoneToggled(list)),
+        }));
     }
+    // A limit that takes every option needs no word.
+    let is_limited = !is_one
+        && rules
+            .options
+            .iter()
+            .filter(|option| !option.is_exclusive)
+            .count()
+            > up_to;
+    let n_picks = u32::try_from(picks.len()).unwrap_or(u32::MAX);
+    let status = match is_limited && !picks.is_empty() && !is_alone {
+        true if is_full => texts.limit_reached(n_picks, &texts.number(up_to)),
+        true => texts.picked(n_picks, &texts.number(up_to)),
+        false => String::new(),
+    };
+    let status = el(
+        "p",
+        &[("class", "picked"), ("role", "status")],
+        vec![words(&status)],
+    );
+    let is_in_order = is_ordered && picks.len() > 1;
+    let order = part_if(is_in_order, "section", "order", order(view, list, picks));
+    block(
+        "div",
+        "",
+        vec![rows("div", "options", controls), status, order],
+    )
 }
 
-struct Checkbox {
-    id: String,
-    label: String,
-    hint: Option<String>,
-    badge: Option<String>,
-    is_checked: bool,
-    is_disabled: bool,
-    is_apart: bool,
-    onchange: Callback<Event>,
+/// Whether one or several of a group can be chosen.
+pub enum Kind {
+    /// One, of the group of this name.
+    Radio(String),
+    /// Several.
+    Checkbox,
 }
 
-fn checkbox(checkbox: Checkbox) -> Html {
-    let Checkbox {
+/// One thing to choose.
+pub struct Control {
+    pub kind: Kind,
+    pub id: String,
+    pub label: String,
+    pub why: Option<String>,
+    pub badge: Option<String>,
+    pub is_checked: bool,
+    pub is_disabled: bool,
+    pub is_apart: bool,
+    pub onchange: Callback<Event>,
+}
+
+/// A native control with its label; the whole row can be clicked.
+#[inline(never)]
+pub fn control(control: Control) -> Html {
+    let Control {
+        kind,
         id,
         label,
-        hint,
+        why,
         badge,
         is_checked,
         is_disabled,
         is_apart,
         onchange,
-    } = checkbox;
-    html! {
-        <label key={id.clone()} class={classes!("option", is_apart.then_some("alone"))} part="option">
-            <input type="checkbox" {id} checked={is_checked} disabled={is_disabled} {onchange} />
-            <span class="label">{ label }</span>
-            <span class="badge" hidden={badge.is_none()}>{ badge.unwrap_or_default() }</span>
-            <span class="why" hidden={hint.is_none()}>{ hint.unwrap_or_default() }</span>
-        </label>
-    }
+    } = control;
+    let (kind, name) = match kind {
+        Kind::Radio(name) => ("radio", Some(name)),
+        Kind::Checkbox => ("checkbox", None),
+    };
+    // The label alone is the name; what explains it is the description.
+    let label_id = format!("{id}-label");
+    let label = el(
+        "span",
+        &[("class", "label"), ("id", &label_id)],
+        vec![words(&label)],
+    );
+    let why_id = format!("{id}-why");
+    let describedby = why.as_ref().map(|_| why_id.clone());
+    let why = match why {
+        Some(why) => el(
+            "span",
+            &[("class", "why"), ("id", &why_id)],
+            vec![words(&why)],
+        ),
+        None => say_if("span", "", None),
+    };
+    let input = html! {
+        <input type={kind} {name} {id} checked={is_checked} disabled={is_disabled} aria-labelledby={label_id} aria-describedby={describedby} {onchange} />
+    };
+    let class = if is_apart { "option alone" } else { "option" };
+    let row = vec![input, label, say_if("span", "badge", badge.as_deref()), why];
+    el("label", &[("class", class), ("part", "option")], row)
 }
 
 /// The picks in their order, each but the first with a way to the front.
-fn order(view: &View<'_>, list: ListIdx, picks: &[OptionIdx], is_shown: bool) -> Html {
-    if !is_shown || picks.len() < 2 {
-        return html! { <span hidden={true}></span> };
-    }
+fn order(view: &View<'_>, list: ListIdx, picks: &[OptionIdx]) -> Vec<Html> {
     let texts = view.texts();
-    let rows = picks.iter().enumerate().map(|(place, option)| {
-        let label = label(view, list, *option);
-        let make_main = (place > 0).then(|| {
-            html! {
-                <button type="button" class="quiet" aria-label={texts.make_main_of(&label)}
-                    onclick={view.on(Action::MadeMain(list, *option))}>{ texts.make_main() }</button>
+    let row = |(place, option): (usize, &OptionIdx)| {
+        let label = &view.setup.words.lists[list.idx()].options[option.idx()];
+        let end = match place {
+            0 => say("b", "badge", &texts.main()),
+            _ => {
+                let make_main = view.on_click(Action::MadeMain(list, *option));
+                button(
+                    "quiet",
+                    texts.make_main(),
+                    Some(texts.make_main_of(label)),
+                    make_main,
+                )
             }
-        });
-        html! {
-            <li key={option.idx()}>
-                <span>{ label.clone() }</span>
-                <span class="order-end">
-                    if place == 0 {
-                        <b class="badge">{ texts.main() }</b>
-                    } else {
-                        { make_main }
-                    }
-                </span>
-            </li>
-        }
-    });
-    html! {
-        <section class="order">
-            <h3>{ texts.your_order() }</h3>
-            <ol>{ for rows }</ol>
-        </section>
-    }
+        };
+        let end = block("span", "order-end", vec![end]);
+        key(
+            option.idx(),
+            block("li", "", vec![say("span", "", label), end]),
+        )
+    };
+    let rows = picks.iter().enumerate().map(row).collect();
+    vec![say("h3", "", &texts.your_order()), block("ol", "", rows)]
 }

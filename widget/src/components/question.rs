@@ -5,62 +5,77 @@
 use soundings_core::Question;
 use yew::prelude::*;
 
-use super::{View, how_far, is_reopened, level_list, option_list};
+use super::{View, how_far, level_list, option_list};
+use crate::dom::{block, button, el, part_if, title, words};
 use crate::session::{Action, Leads};
 
 pub fn view(view: &View<'_>, place: usize, leads: Leads) -> Html {
     let Some(question) = view.session.question(place) else {
-        return html! { <span hidden={true}></span> };
+        return Html::default();
     };
     let texts = view.texts();
     let is_answered = view.session.is_answered(question);
+    let (hint, answers, clear) = match question {
+        Question::Item(item) => (
+            Some(&view.setup.words.instruction),
+            level_list::view(view, item),
+            Action::Answered(item, None),
+        ),
+        Question::List(list) => {
+            let hint = view.setup.words.lists[list.idx()].hint.as_ref();
+            (
+                hint,
+                option_list::view(view, list),
+                Action::ListCleared(list),
+            )
+        }
+    };
+    let hint_id = view.setup.id("hint");
+    let legend = block("legend", "", vec![title(view.question(question))]);
+    let fieldset = match hint {
+        Some(hint) => {
+            let hint = el(
+                "p",
+                &[("class", "hint"), ("id", &hint_id)],
+                vec![words(hint)],
+            );
+            el(
+                "fieldset",
+                &[("aria-describedby", &hint_id)],
+                vec![legend, hint, answers],
+            )
+        }
+        None => el("fieldset", &[], vec![legend, answers]),
+    };
+    let clear = vec![button(
+        "quiet",
+        texts.clear_answer(),
+        None,
+        view.on_click(clear),
+    )];
+    let back = button(
+        "quiet",
+        texts.back(),
+        None,
+        view.on_click(Action::BackPressed),
+    );
+    let (class, forward) = match is_answered {
+        true => ("main", texts.forward()),
+        false if leads == Leads::ToReview => ("main open", texts.forward()),
+        false => ("main open", texts.skip()),
+    };
+    let forward = html! { <button type="submit" {class} part="button">{ forward }</button> };
     let act = view.act.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         act.emit(Action::ContinuePressed);
     });
-    let (hint, answers) = match question {
-        Question::Item(item) => (
-            Some(&view.setup.bundle.questions.instruction),
-            level_list::view(view, item),
-        ),
-        Question::List(list) => (
-            view.setup.bundle.questions.lists[list.idx()].hint.as_ref(),
-            option_list::view(view, list),
-        ),
-    };
-    let hint_id = view.setup.id("hint");
-    let describedby = hint.map(|_| hint_id.clone());
-    let forward = if is_answered || is_reopened(leads) {
-        texts.forward()
-    } else {
-        texts.skip()
-    };
-    let clear = match question {
-        Question::Item(item) => Action::Answered(item, None),
-        Question::List(list) => Action::ListCleared(list),
-    };
     html! {
         <form class="question" part="question" novalidate=true {onsubmit}>
             { how_far::view(view, place) }
-            <fieldset aria-describedby={describedby}>
-                <legend><h2 class="title" part="heading" tabindex="-1" data-heading="">{ view.question(question) }</h2></legend>
-                <div class="hint-place">
-                    if let Some(hint) = hint {
-                        <p class="hint" id={hint_id}>{ hint.clone() }</p>
-                    }
-                </div>
-                { answers }
-            </fieldset>
-            <div class="clear">
-                if is_answered {
-                    <button type="button" class="quiet" onclick={view.on(clear)}>{ texts.clear_answer() }</button>
-                }
-            </div>
-            <div class="bar">
-                <button type="button" class="quiet" onclick={view.on(Action::BackPressed)}>{ texts.back() }</button>
-                <button type="submit" class={if is_answered { "main" } else { "main open" }} part="button">{ forward }</button>
-            </div>
+            { fieldset }
+            { part_if(is_answered, "div", "clear", clear) }
+            { block("div", "bar", vec![back, forward]) }
         </form>
     }
 }

@@ -2,62 +2,48 @@
 
 use soundings_core::report::{AlignmentReport, Language, Report, Voice, report};
 use soundings_core::words::Direction;
-use soundings_core::{Defects, assess};
+use soundings_core::{Points, assess};
 use yew::prelude::*;
 
-use super::{
-    View, band_scale, caution_note, link_row, measure_row, option_list, quiet_button, unreadable,
-};
+use super::{View, band_scale, caution_note, link_row, measure_row, option_list};
 use crate::app::ReportState;
+use crate::dom::{block, button, el, part_if, rows, say, say_if, title};
 use crate::session::Action;
 use crate::setup::ReportSetup;
 use crate::text::ReportTexts;
 
-pub fn view(view: &View<'_>, state: &ReportState, retry: &Callback<()>) -> Html {
+pub fn view(view: &View<'_>, state: &ReportState, retry: Callback<MouseEvent>) -> Html {
     let texts = view.texts();
     match state {
-        ReportState::Ready(setup) => ready(view, &setup.0),
-        ReportState::Loading => html! {
-            <h2 class="title waiting" tabindex="-1" data-heading="" aria-busy="true">{ texts.report_loading() }</h2>
-        },
+        ReportState::Ready(setup) => ready(view, setup),
+        ReportState::Loading => title(&texts.report_loading()),
         ReportState::Unavailable => {
-            let retry = retry.clone();
-            html! {
-                <>
-                    <h2 class="title" tabindex="-1" data-heading="">{ texts.report_unavailable() }</h2>
-                    <div class="bar">
-                        <button type="button" class="main" onclick={move |_| retry.emit(())}>{ texts.try_again() }</button>
-                    </div>
-                </>
-            }
+            let again = button("main", texts.try_again(), None, retry);
+            block(
+                "div",
+                "",
+                vec![
+                    title(&texts.report_unavailable()),
+                    block("div", "bar", vec![again]),
+                ],
+            )
         }
-        ReportState::Refused(defects) => refused(view, defects),
-    }
-}
-
-fn refused(view: &View<'_>, defects: &Defects) -> Html {
-    html! {
-        <>
-            <h2 class="title" tabindex="-1" data-heading="">{ view.texts().unreadable_title() }</h2>
-            <p class="say">{ view.texts().unreadable_intro() }</p>
-            { unreadable::view(defects) }
-        </>
     }
 }
 
 /// What all parts of a ready report are drawn with.
-struct Page<'a> {
+pub struct Page<'a> {
     view: &'a View<'a>,
-    texts: &'a ReportTexts,
+    /// The interface's words.
+    pub texts: &'a ReportTexts,
     voice: Voice<'a>,
-    direction: Direction,
     hatch: String,
 }
 
 fn ready(view: &View<'_>, setup: &ReportSetup) -> Html {
     let answers = &view.session.answers;
     let language = Language {
-        questions: &view.setup.bundle.questions,
+        questions: &view.setup.words,
         report: &setup.words,
         sentences: &setup.sentences,
         formats: &*setup.formats,
@@ -67,70 +53,149 @@ fn ready(view: &View<'_>, setup: &ReportSetup) -> Html {
         view,
         texts: &setup.texts,
         voice: Voice::new(language),
-        direction: view.setup.bundle.questions.direction,
         hatch: view.setup.id("hatch"),
     };
-    html! {
-        <div class="report" part="result">
-            { page.hatch() }
-            { page.head(&report) }
-            { page.measures(&report) }
-            { page.cautions(&report) }
-            <div>{ report.alignment.as_ref().map(|alignment| page.alignment(alignment)).unwrap_or_default() }</div>
-            { page.next_steps(&report) }
-            { page.find_out(&report) }
-            { page.method(&report) }
-            { page.ways_on() }
-        </div>
-    }
+    let alignment = match &report.alignment {
+        Some(alignment) => vec![page.alignment(alignment)],
+        None => page.asked_here(),
+    };
+    let parts = vec![
+        page.hatch(),
+        page.head(&report),
+        page.measures(&report),
+        page.cautions(&report),
+        rows("div", "", alignment),
+        page.next_steps(&report),
+        page.find_out(&report),
+        page.method(&report),
+        page.ways_on(),
+    ];
+    el("div", &[("class", "report"), ("part", "result")], parts)
+}
+
+/// Something opened on request.
+pub fn details(class: &str, summary: String, children: Vec<Html>) -> Html {
+    let mut parts = vec![say("summary", "", &summary)];
+    parts.extend(children);
+    block("details", class, parts)
 }
 
 impl Page<'_> {
+    /// Points as shown, or the mark for none.
+    pub fn points(&self, points: Option<Points>) -> String {
+        points.map_or_else(|| self.texts.no_points(), |points| points.to_string())
+    }
+
+    /// A place on a scale of 0 to 100 in percent from the left; right to left it begins at the other end.
+    pub fn x(&self, points: u32) -> u32 {
+        match self.view.setup.words.direction {
+            Direction::Ltr => points,
+            Direction::Rtl => 100 - points.min(100),
+        }
+    }
+
+    /// A bar from one number of points to another, at a height of a drawing; an open one is striped.
+    pub fn rect(
+        &self,
+        class: &str,
+        from: u32,
+        to: u32,
+        (y, height): (&'static str, &'static str),
+    ) -> Html {
+        let (x, width) = (
+            format!("{}%", self.x(from).min(self.x(to))),
+            format!("{}%", to.saturating_sub(from)),
+        );
+        let fill = format!("url(#{})", self.hatch);
+        let place = [
+            ("class", class),
+            ("x", x.as_str()),
+            ("width", width.as_str()),
+            ("y", y),
+            ("height", height),
+        ];
+        let [class, x, width, y, height] = place;
+        match class.1 {
+            "open" => el(
+                "rect",
+                &[class, x, width, y, height, ("fill", &fill)],
+                Vec::new(),
+            ),
+            _ => el("rect", &[class, x, width, y, height], Vec::new()),
+        }
+    }
+
     /// The stripes that stand for what is not known, defined once and used by every drawing.
     fn hatch(&self) -> Html {
-        html! {
-            <svg class="hatch" aria-hidden="true" width="0" height="0">
-                <defs>
-                    <pattern id={self.hatch.clone()} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(25)">
-                        <rect class="stripe" width="3" height="6" />
-                    </pattern>
-                </defs>
-            </svg>
-        }
+        let stripe = el(
+            "rect",
+            &[("class", "stripe"), ("width", "3"), ("height", "6")],
+            Vec::new(),
+        );
+        let pattern = [
+            ("id", self.hatch.as_str()),
+            ("width", "6"),
+            ("height", "6"),
+            ("patternUnits", "userSpaceOnUse"),
+            ("patternTransform", "rotate(25)"),
+        ];
+        let attributes = [
+            ("class", "hatch"),
+            ("aria-hidden", "true"),
+            ("width", "0"),
+            ("height", "0"),
+        ];
+        el(
+            "svg",
+            &attributes,
+            vec![el("pattern", &pattern, vec![stripe])],
+        )
     }
 
     fn head(&self, report: &Report) -> Html {
         let band = &report.band;
-        let lines = band.lines.iter().chain(&band.notes).enumerate();
-        html! {
-            <header class="head">
-                <p class="eyebrow"><b>{ self.texts.your_result() }</b></p>
-                <h2 class="title" part="heading" tabindex="-1" data-heading="">{ report.headline.0.clone() }</h2>
-                <p class="say">{ report.headline.1.clone() }</p>
-                <p class="say weakest" hidden={report.weakest_link.is_none()}>{ report.weakest_link.clone().unwrap_or_default() }</p>
-                <div class="band" data-band={band.place.map(|place| place.to_string())}>
-                    <p class="verdict">
-                        <b>{ band.name.clone() }</b>
-                        <span>{ band.text.clone() }</span>
-                    </p>
-                    <p class="score">
-                        <b>{ band.points.map_or_else(|| self.texts.no_points(), |points| points.to_string()) }</b>
-                        <span>{ self.texts.out_of() }</span>
-                    </p>
-                </div>
-                { band_scale::view(band, self.texts, self.direction, &self.hatch) }
-                <p class="small">{ band.score.clone() }</p>
-                <ul class="plain">{ for lines.map(|(idx, line)| html! { <li key={idx}>{ line.clone() }</li> }) }</ul>
-                <p class="lift" hidden={band.lift.is_none()}>{ band.lift.clone().unwrap_or_default() }</p>
-                <p class="small">{ band.source.clone() }</p>
-            </header>
-        }
+        let verdict = vec![say("b", "", &band.name), say("span", "", &band.text)];
+        let score = vec![
+            say("b", "", &self.points(band.points)),
+            say("span", "", &self.texts.out_of()),
+        ];
+        let score = part_if(band.points.is_some(), "p", "score", score);
+        let lines = band
+            .lines
+            .iter()
+            .chain(&band.notes)
+            .map(|line| say("li", "", line));
+        let parts = vec![
+            block(
+                "p",
+                "eyebrow",
+                vec![say("b", "", &self.texts.your_result())],
+            ),
+            title(&report.headline.0),
+            say("p", "say", &report.headline.1),
+            say_if("p", "say weakest", report.weakest_link.as_deref()),
+            block("div", "band", vec![block("p", "verdict", verdict), score]),
+            band_scale::view(self, band),
+            say("p", "small", &band.score),
+            rows("ul", "plain", lines.collect()),
+            say_if("p", "lift", band.lift.as_deref()),
+            say("p", "small", &band.source),
+        ];
+        block("header", "head", parts)
+    }
+
+    fn section(&self, is_there: bool, heading: String, children: Vec<Html>) -> Html {
+        let mut parts = vec![say("h3", "", &heading)];
+        parts.extend(children);
+        part_if(is_there, "section", "", parts)
     }
 
     fn measures(&self, report: &Report) -> Html {
-        let no_points = self.texts.no_points();
-        let row = |(idx, measure)| {
-            html! { <li key={idx}>{ measure_row::view(measure, &no_points, self.direction, &self.hatch) }</li> }
+        let all = |measures: &[soundings_core::report::MeasureReport]| {
+            measures
+                .iter()
+                .map(|measure| measure_row::view(self, measure))
+                .collect::<Vec<_>>()
         };
         let is_open = report
             .phases
@@ -141,157 +206,170 @@ impl Page<'_> {
         } else {
             self.texts.ready_lede()
         };
-        html! {
-            <section>
-                <h3>{ self.voice.heading_ready() }</h3>
-                <p class="lede"><span>{ lede }</span>{ " " }<span>{ report.precision.clone() }</span></p>
-                <ul class="measures">{ for report.phases.iter().enumerate().map(row) }</ul>
-                <ul class="measures small-ones" hidden={report.dimensions.is_empty()}>{ for report.dimensions.iter().enumerate().map(row) }</ul>
-            </section>
-        }
+        let parts = vec![
+            say("p", "lede", &lede),
+            say("p", "small", &report.precision),
+            rows("ul", "measures", all(&report.phases)),
+            rows("ul", "measures small-ones", all(&report.dimensions)),
+        ];
+        self.section(true, self.voice.heading_ready(), parts)
     }
 
     fn cautions(&self, report: &Report) -> Html {
-        if report.cautions.is_empty() {
-            return html! { <div hidden={true}></div> };
-        }
-        let row = |(idx, caution)| html! { <li key={idx}>{ caution_note::view(caution, self.texts) }</li> };
-        let (first, rest) = report
+        let mut cautions: Vec<Html> = report
             .cautions
-            .split_at(report.cautions_shown.min(report.cautions.len()));
+            .iter()
+            .map(|caution| caution_note::view(self, caution))
+            .collect();
+        let rest = cautions.split_off(report.cautions_shown.min(cautions.len()));
         let n_rest = u32::try_from(rest.len()).unwrap_or(u32::MAX);
-        html! {
-            <section>
-                <h3>{ self.voice.heading_cautions() }</h3>
-                <p class="lede" hidden={report.cautions_closing.is_none()}>{ report.cautions_closing.clone().unwrap_or_default() }</p>
-                <ul class="cautions">{ for first.iter().enumerate().map(row) }</ul>
-                <details class="more" hidden={rest.is_empty()}>
-                    <summary>{ self.texts.more_cautions(n_rest) }</summary>
-                    <ul class="cautions">{ for rest.iter().enumerate().map(row) }</ul>
-                </details>
-            </section>
-        }
+        let more = match rest.is_empty() {
+            true => say_if("div", "", None),
+            false => details(
+                "more",
+                self.texts.more_cautions(n_rest),
+                vec![rows("ul", "cautions", rest)],
+            ),
+        };
+        let parts = vec![
+            say_if("p", "lede", report.cautions_closing.as_deref()),
+            rows("ul", "cautions", cautions),
+            more,
+        ];
+        self.section(
+            !report.cautions.is_empty(),
+            self.voice.heading_cautions(),
+            parts,
+        )
     }
 
     fn alignment(&self, alignment: &AlignmentReport) -> Html {
-        let no_points = self.texts.no_points();
-        let links = alignment.links.iter().enumerate();
-        let notes = [&alignment.withheld, &alignment.provisional];
-        let notes = notes.into_iter().flatten().enumerate();
-        let principles = alignment.principles.iter().enumerate();
-        let gains = alignment.gains.iter().enumerate();
-        html! {
-            <section>
-                <h3>
-                    <span>{ self.voice.heading_aligned() }</span>{ " " }
-                    <span class="word" hidden={alignment.word.is_none()}>{ alignment.word.clone().unwrap_or_default() }</span>
-                </h3>
-                <ul class="plain notes">{ for notes.map(|(idx, note)| html! { <li key={idx}>{ note.clone() }</li> }) }</ul>
-                <p class="lede">{ self.texts.links_lede() }</p>
-                <ul class="links-list">
-                    { for links.map(|(idx, link)| html! { <li key={idx}>{ link_row::view(link, &no_points) }</li> }) }
-                </ul>
-                <dl class="pairs" hidden={alignment.principles.is_empty()}>
-                    { for principles.map(|(idx, (name, word))| pair(idx, name, word)) }
-                </dl>
-                <div>{ for self.asked_here() }</div>
-                <details hidden={alignment.gains.is_empty()}>
-                    <summary>{ self.texts.gains() }</summary>
-                    <dl class="pairs">{ for gains.map(|(idx, (who, what))| pair(idx, who, what)) }</dl>
-                </details>
-            </section>
-        }
+        let notes = [&alignment.withheld, &alignment.provisional]
+            .into_iter()
+            .flatten();
+        let links = alignment
+            .links
+            .iter()
+            .map(|link| link_row::view(self, link));
+        let gains = match alignment.gains.is_empty() {
+            true => say_if("div", "", None),
+            false => details("", self.texts.gains(), vec![pairs(&alignment.gains)]),
+        };
+        let parts = vec![
+            say_if("p", "word", alignment.word.as_deref()),
+            rows(
+                "ul",
+                "plain notes",
+                notes.map(|note| say("li", "", note)).collect(),
+            ),
+            say("p", "lede", &self.texts.links_lede()),
+            rows("ul", "links-list", links.collect()),
+            pairs(&alignment.principles),
+            rows("div", "", self.asked_here()),
+            gains,
+        ];
+        self.section(true, self.voice.heading_aligned(), parts)
     }
 
     /// Lists that the definition asks inside the report.
-    fn asked_here(&self) -> impl Iterator<Item = Html> {
-        self.view.definition().in_report.iter().map(|list| {
-            let words = &self.view.setup.bundle.questions.lists[list.idx()];
-            html! {
-                <details key={list.idx()} class="asked">
-                    <summary>{ words.question.clone() }</summary>
-                    <fieldset>
-                        <legend class="sr">{ words.question.clone() }</legend>
-                        <p class="hint" hidden={words.hint.is_none()}>{ words.hint.clone().unwrap_or_default() }</p>
-                        { option_list::view(self.view, *list) }
-                    </fieldset>
-                </details>
-            }
-        })
+    fn asked_here(&self) -> Vec<Html> {
+        let asked = self.view.definition().in_report.iter().map(|list| {
+            let words = &self.view.setup.words.lists[list.idx()];
+            let legend = say("legend", "sr", &words.question);
+            let answers = option_list::view(self.view, *list);
+            let fieldset = block(
+                "fieldset",
+                "",
+                vec![legend, say_if("p", "hint", words.hint.as_deref()), answers],
+            );
+            details("asked", words.question.clone(), vec![fieldset])
+        });
+        asked.collect()
     }
 
     fn next_steps(&self, report: &Report) -> Html {
-        let rows = report.next_steps.iter().enumerate().map(|(idx, (step, because))| {
-            html! { <li key={idx}><div><p>{ step.clone() }</p><p class="small">{ because.clone() }</p></div></li> }
+        let steps = report.next_steps.iter().map(|(step, because)| {
+            let step = vec![say("p", "", step), say("p", "small", because)];
+            block("li", "", vec![block("div", "", step)])
         });
-        html! {
-            <section hidden={report.next_steps.is_empty()}>
-                <h3>{ self.voice.heading_next_steps() }</h3>
-                <ol class="steps">{ for rows }</ol>
-            </section>
-        }
+        let steps = rows("ol", "steps", steps.collect());
+        self.section(
+            !report.next_steps.is_empty(),
+            self.voice.heading_next_steps(),
+            vec![steps],
+        )
     }
 
     fn find_out(&self, report: &Report) -> Html {
-        let rows = report.find_out.iter().enumerate().map(|(idx, (question, ask))| {
-            html! { <li key={idx}><p>{ question.clone() }</p><p class="small">{ ask.clone().unwrap_or_default() }</p></li> }
+        let questions = report.find_out.iter().map(|(question, ask)| {
+            block(
+                "li",
+                "",
+                vec![say("p", "", question), say_if("p", "small", ask.as_deref())],
+            )
         });
-        html! {
-            <section hidden={report.find_out.is_empty()}>
-                <h3>{ self.voice.heading_find_out() }</h3>
-                <p class="lede">{ self.texts.find_out_lede() }</p>
-                <ul class="find-out">{ for rows }</ul>
-            </section>
-        }
+        let parts = vec![
+            say("p", "lede", &self.texts.find_out_lede()),
+            rows("ul", "find-out", questions.collect()),
+        ];
+        self.section(
+            !report.find_out.is_empty(),
+            self.voice.heading_find_out(),
+            parts,
+        )
     }
 
     fn method(&self, report: &Report) -> Html {
         let method = &report.method;
-        let (limits, notes) = method
-            .notes
-            .split_first()
-            .map_or((String::new(), &[][..]), |(first, rest)| {
-                (first.clone(), rest)
-            });
+        let notes = method.notes.iter().map(|note| say("li", "", note));
         let credit = method.credit.as_ref().map(|(text, link)| {
-            html! {
-                <p class="small">
-                    <span>{ text.clone() }</span>{ " " }
-                    if let Some(link) = link {
-                        <a href={link.clone()} rel="noopener noreferrer external" target="_blank">{ link.trim_start_matches("https://").to_owned() }</a>
-                    }
-                </p>
-            }
+            let mut credit = vec![say("span", "", &format!("{text} "))];
+            credit.extend(link.iter().map(|link| caution_note::link(link)));
+            block("p", "", credit)
         });
-        html! {
-            <section class="method">
-                <h3>{ self.voice.heading_method() }</h3>
-                <p>{ limits }</p>
-                <ul class="plain">{ for notes.iter().enumerate().map(|(idx, note)| html! { <li key={idx}>{ note.clone() }</li> }) }</ul>
-                <div>{ credit.unwrap_or_default() }</div>
-                <details>
-                    <summary>{ self.texts.sources() }</summary>
-                    { caution_note::sources(&method.sources) }
-                </details>
-            </section>
-        }
+        let parts = vec![
+            rows("ul", "plain", notes.collect()),
+            block("div", "", credit.into_iter().collect()),
+            details(
+                "",
+                self.texts.sources(),
+                vec![caution_note::sources(&method.sources)],
+            ),
+        ];
+        block(
+            "div",
+            "method",
+            vec![self.section(true, self.voice.heading_method(), parts)],
+        )
     }
 
-    /// What can be done with the report: for now to change it, or to leave nothing behind.
+    /// What can be done with the report: change it, or leave nothing behind.
     fn ways_on(&self) -> Html {
-        html! {
-            <footer class="ways-on">
-                { quiet_button(self.texts.change_answers(), self.view.on(Action::BackPressed)) }
-                <details class="restart">
-                    <summary>{ self.texts.start_again() }</summary>
-                    <p>{ self.texts.start_again_sure() }</p>
-                    <button type="button" class="quiet grave" onclick={self.view.on(Action::Restarted)}>{ self.texts.start_again() }</button>
-                </details>
-            </footer>
-        }
+        let restart = button(
+            "quiet grave",
+            self.texts.start_again(),
+            None,
+            self.view.on_click(Action::Restarted),
+        );
+        let sure = vec![say("p", "", &self.texts.start_again_sure()), restart];
+        let change = button(
+            "quiet",
+            self.texts.change_answers(),
+            None,
+            self.view.on_click(Action::BackPressed),
+        );
+        block(
+            "footer",
+            "ways-on",
+            vec![change, details("restart", self.texts.start_again(), sure)],
+        )
     }
 }
 
-fn pair(idx: usize, term: &str, meaning: &str) -> Html {
-    html! { <div key={idx}><dt>{ term.to_owned() }</dt><dd>{ meaning.to_owned() }</dd></div> }
+/// Terms with what they mean.
+fn pairs(pairs: &[(String, String)]) -> Html {
+    let row = |(term, meaning): &(String, String)| {
+        block("div", "", vec![say("dt", "", term), say("dd", "", meaning)])
+    };
+    rows("dl", "pairs", pairs.iter().map(row).collect())
 }

@@ -8,6 +8,7 @@ sentence_table! {
     TABLE for QuestionTexts {
         start();
         extent(questions, lists);
+        extent_without_lists(questions);
         questions[n]();
         lists[n]();
         privacy();
@@ -34,8 +35,6 @@ sentence_table! {
         change_of(question);
         not_answered();
         see_report();
-        unreadable_title();
-        unreadable_intro();
         report_loading();
         report_unavailable();
         try_again();

@@ -25,6 +25,5 @@ sentence_table! {
         change_answers();
         start_again();
         start_again_sure();
-        keep_on();
     }
 }
