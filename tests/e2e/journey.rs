@@ -72,7 +72,7 @@ async fn an_answer_changed_from_the_review_changes_the_result() -> Result<()> {
     widget.click("button", "Continue").await?;
     widget.heading("Check your answers").await?;
     widget
-        .says(&["No; we work from our own view", "33 of 34 answered"])
+        .says(&["No; we work from our own view", "34 of 34 answered"])
         .await?;
     widget.click("button", "See your report").await?;
     widget.state("done").await?;
