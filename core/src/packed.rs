@@ -153,54 +153,6 @@ fn pack(value: &impl Packed) -> Vec<u8> {
     out
 }
 
-impl Packed for First {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.interface.pack(out);
-        self.definition.pack(out);
-        self.questions.pack(out);
-    }
-    fn unpack(from: &mut Bytes<'_>) -> First {
-        let (interface, definition) = Packed::unpack(from);
-        First {
-            interface,
-            definition,
-            questions: Packed::unpack(from),
-        }
-    }
-}
-
-impl Packed for Report {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.interface.pack(out);
-        self.sentences.pack(out);
-        self.words.pack(out);
-    }
-    fn unpack(from: &mut Bytes<'_>) -> Report {
-        let (interface, sentences) = Packed::unpack(from);
-        Report {
-            interface,
-            sentences,
-            words: Packed::unpack(from),
-        }
-    }
-}
-
-impl Packed for Own {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.definition.pack(out);
-        self.questions.pack(out);
-        self.report.pack(out);
-    }
-    fn unpack(from: &mut Bytes<'_>) -> Own {
-        let (definition, questions) = Packed::unpack(from);
-        Own {
-            definition,
-            questions,
-            report: Packed::unpack(from),
-        }
-    }
-}
-
 impl Packed for Definition {
     fn pack(&self, out: &mut Vec<u8>) {
         let (parts, digest) = self.packed();

@@ -14,6 +14,7 @@ use crate::id::{
     BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
     PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
 };
+use crate::packed::{First, Own, Report};
 use crate::ratio::Ratio;
 use crate::words::{Direction, Origin, Plural};
 
@@ -309,6 +310,9 @@ macro_rules! structs {
 }
 
 structs! {
+    First { interface, definition, questions }
+    Report { interface, sentences, words }
+    Own { definition, questions, report }
     Version { major, minor, patch }
     Parts {
         id, version, languages, roles, people, phases, dimensions, items, lists, flow, in_report, known_share,
