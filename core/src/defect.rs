@@ -222,7 +222,7 @@ impl Rule {
                 "the first purpose picked is the main one, so its list must be ordered; no other list need be"
             }
             Rule::MatrixShape => {
-                "rows are the purposes and columns the things they are held against, all of them, in their own order"
+                "rows are the purposes and columns the things they are held against, each of them once"
             }
             Rule::MatrixRow => "a row has one cell for each column",
             Rule::Presence => {

@@ -228,7 +228,7 @@ fn every_rule_reads_like_this() {
         ),
         (
             Rule::MatrixShape,
-            "rows are the purposes and columns the things they are held against, all of them, in their own order",
+            "rows are the purposes and columns the things they are held against, each of them once",
         ),
         (Rule::MatrixRow, "a row has one cell for each column"),
         (

@@ -215,7 +215,8 @@ impl Draft<'_> {
                 _ => None,
             };
             let is_need = part == Some(ListPart::Needs) && !is_exclusive;
-            if is_need != need.is_some() || (kind.is_some() && need.is_none()) {
+            let is_half = (kind.is_some() || addressability.is_some()) && need.is_none();
+            if is_need != need.is_some() || is_half {
                 self.rule(node, Rule::NeedOption);
             }
             if has_twin && part != Some(ListPart::Alongside) {

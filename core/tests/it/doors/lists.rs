@@ -256,14 +256,14 @@ fn the_alignment_is_whole() {
             "/alignment/strengths/other-needs/columns/0",
             json!("N1"),
             &[
-                "alignment.strengths.other-needs.columns[0]: rows are the purposes and columns the things they are held against, all of them, in their own order",
+                "alignment.strengths.other-needs.columns[0]: rows are the purposes and columns the things they are held against, each of them once",
             ],
         ),
         (
             "/alignment/strengths/other-needs/columns/0",
             json!("N10"),
             &[
-                "alignment.strengths.other-needs.columns: rows are the purposes and columns the things they are held against, all of them, in their own order",
+                "alignment.strengths.other-needs.columns: rows are the purposes and columns the things they are held against, each of them once",
             ],
         ),
         (
@@ -294,21 +294,21 @@ fn the_alignment_is_whole() {
             "/alignment/strengths/elements/rows/P99",
             json!([]),
             &[
-                "alignment.strengths.elements.rows: rows are the purposes and columns the things they are held against, all of them, in their own order",
+                "alignment.strengths.elements.rows: rows are the purposes and columns the things they are held against, each of them once",
             ],
         ),
         (
             "/alignment/strengths/elements/rows/unsettled",
             json!([]),
             &[
-                "alignment.strengths.elements.rows: rows are the purposes and columns the things they are held against, all of them, in their own order",
+                "alignment.strengths.elements.rows: rows are the purposes and columns the things they are held against, each of them once",
             ],
         ),
         (
             "/alignment/strengths/elements/rows",
             json!({}),
             &[
-                "alignment.strengths.elements.rows: rows are the purposes and columns the things they are held against, all of them, in their own order",
+                "alignment.strengths.elements.rows: rows are the purposes and columns the things they are held against, each of them once",
             ],
         ),
         (
