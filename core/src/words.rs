@@ -12,7 +12,7 @@ mod parse;
 mod sentences;
 
 pub use formats::{Formats, Plural};
-pub use sentences::{SentenceRule, Sentences, Spoken, fill, sentence_table};
+pub use sentences::{SentenceRule, Sentences, fill, sentence_table};
 
 pub(crate) use parse::read;
 #[cfg(feature = "packed")]

@@ -186,14 +186,6 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Sentences with the formats of their language.
-pub struct Spoken<'a> {
-    /// The sentences.
-    pub sentences: &'a Sentences,
-    /// The formats.
-    pub formats: &'a dyn Formats,
-}
-
 /// Declares a table of sentences: a constant `TABLE`, and for each sentence a method on the given type, which has
 /// to dereference to nothing special, only to offer `sentences()` and `formats()`.
 ///
