@@ -10,7 +10,7 @@ mod codec;
 
 use std::sync::Arc;
 
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers, Picks};
 use crate::assess::assess as assess_answers;
 use crate::defect::Defects;
 use crate::definition::{Bundle, Definition};
@@ -18,7 +18,7 @@ use crate::report::SENTENCES;
 use crate::wire;
 use crate::words::{QuestionWords, ReportWords, SentenceRule, Sentences, Words};
 
-use codec::{Bytes, Packed};
+pub use codec::{Bytes, Packed};
 
 /// Inputs that were refused: the name of each with its defects.
 pub type Refused = Vec<(&'static str, Defects)>;
@@ -145,6 +145,36 @@ impl<T: Packed> Download for T {
         let value = <T as Packed>::unpack(&mut from);
         from.is_right().then_some(value)
     }
+}
+
+/// Packs answers, notes and role aside: what an assessment is computed from.
+pub fn answers(answers: &Answers) -> Vec<u8> {
+    let definition = answers.definition();
+    let items: Vec<Option<Answer>> = definition
+        .item_idxs()
+        .map(|item| answers.answer_of(item))
+        .collect();
+    let lists: Vec<Option<Picks>> = definition
+        .list_idxs()
+        .map(|list| answers.picks(list).cloned())
+        .collect();
+    pack(&(items, lists))
+}
+
+/// Reads packed answers to a definition; `None` where they are answers to something else.
+pub fn read_answers(definition: Arc<Definition>, bytes: &[u8]) -> Option<Answers> {
+    let (items, lists): (Vec<Option<Answer>>, Vec<Option<Picks>>) = Download::unpack(bytes)?;
+    let mut answers = Answers::new(definition.clone());
+    if items.len() != definition.items.len() || lists.len() != definition.lists.len() {
+        return None;
+    }
+    for (item, answer) in definition.item_idxs().zip(items) {
+        answers.answer(item, answer).ok()?;
+    }
+    for (list, picks) in definition.list_idxs().zip(lists) {
+        answers.pick(list, picks).ok()?;
+    }
+    Some(answers)
 }
 
 fn pack(value: &impl Packed) -> Vec<u8> {

@@ -1,7 +1,8 @@
 //! Words: an accepted language file of one definition; no id without words, no words without id.
 //!
 //! A language file comes in two halves, because a visitor needs the first to begin and the second only to read
-//! the report: [`QuestionWords`] and [`ReportWords`]. Words know no answers and no results.
+//! the report: [`QuestionWords`] and [`ReportWords`]. What only explains the definition, [`ExplanationWords`], stands
+//! in the second half of the file and is kept apart here. Words know no answers and no results.
 
 use crate::defect::Defects;
 use crate::definition::Definition;
@@ -25,6 +26,8 @@ pub struct Words {
     pub questions: QuestionWords,
     /// What the report needs.
     pub report: ReportWords,
+    /// What explains the definition to those who ask why.
+    pub explanations: ExplanationWords,
 }
 
 impl Words {
@@ -148,7 +151,7 @@ pub struct ReportWords {
     /// One per dimension: name and meaning.
     pub dimensions: Vec<(String, String)>,
     /// One per item.
-    pub items: Vec<ItemReportWords>,
+    pub items: Vec<StepWords>,
     /// One per band: name and text.
     pub bands: Vec<(String, String)>,
     /// Name and text where the band is withheld.
@@ -180,16 +183,12 @@ pub struct Credit {
     pub link: Option<String>,
 }
 
-/// What the report says about an item.
+/// What to do about an item.
 #[derive(Clone, Debug)]
-pub struct ItemReportWords {
-    /// Why it is asked.
-    pub why_asked: String,
-    /// What it rests on, in short names.
-    pub rests_on: Vec<String>,
-    /// What to do from a level below the last but one.
+pub struct StepWords {
+    /// From a level below the last but one.
     pub low: String,
-    /// What to do from the last level but one.
+    /// From the last level but one.
     pub high: String,
 }
 
@@ -202,10 +201,6 @@ pub struct CautionWords {
     pub say: String,
     /// What to do next.
     pub next: String,
-    /// Its condition in words.
-    pub when: String,
-    /// The condition that escalates it, in words; exactly where it has one.
-    pub escalated_when: Option<String>,
     /// Its evidence.
     pub evidence: String,
 }
@@ -225,16 +220,8 @@ pub struct AlignmentWords {
     pub withheld: String,
     /// Said where the picture rests on the respondent's own view; exactly where the definition has that rule.
     pub provisional: Option<String>,
-    /// One per element.
-    pub elements: Vec<ElementWords>,
-    /// Responsive needs, other needs, elements.
-    pub strengths: Vec<StrengthWords>,
-    /// What strengths 0 to 3 mean.
-    pub strength_words: Vec<String>,
-    /// What the bases evidence, indirect and practice mean.
-    pub basis_words: Vec<String>,
-    /// What strengths are and are not.
-    pub strengths_note: String,
+    /// The name of each element.
+    pub elements: Vec<String>,
 }
 
 /// Words of a link; a line is a sentence with one placeholder.
@@ -252,11 +239,55 @@ pub struct LinkWords {
     pub misses: Vec<String>,
 }
 
-/// Words of a design element.
+/// What explains the definition itself: why something is asked, what a caution and a strength rest on.
+///
+/// No report is written with it; it answers those who ask why.
 #[derive(Clone, Debug)]
-pub struct ElementWords {
-    /// Its name.
-    pub name: String,
+pub struct ExplanationWords {
+    /// One per item.
+    pub items: Vec<ItemExplanation>,
+    /// One per caution.
+    pub cautions: Vec<CautionExplanation>,
+    /// Exactly where the definition has an alignment.
+    pub alignment: Option<AlignmentExplanation>,
+}
+
+/// Why an item is asked.
+#[derive(Clone, Debug)]
+pub struct ItemExplanation {
+    /// Why it is asked.
+    pub why_asked: String,
+    /// What it rests on, in short names.
+    pub rests_on: Vec<String>,
+}
+
+/// When a caution is raised.
+#[derive(Clone, Debug)]
+pub struct CautionExplanation {
+    /// Its condition in words.
+    pub when: String,
+    /// The condition that escalates it, in words; exactly where it has one.
+    pub escalated_when: Option<String>,
+}
+
+/// What the links are computed from.
+#[derive(Clone, Debug)]
+pub struct AlignmentExplanation {
+    /// One per element.
+    pub elements: Vec<ElementExplanation>,
+    /// Responsive needs, other needs, elements.
+    pub strengths: Vec<StrengthWords>,
+    /// What strengths 0 to 3 mean.
+    pub strength_words: Vec<String>,
+    /// What the bases evidence, indirect and practice mean.
+    pub basis_words: Vec<String>,
+    /// What strengths are and are not.
+    pub strengths_note: String,
+}
+
+/// Why a design element counts.
+#[derive(Clone, Debug)]
+pub struct ElementExplanation {
     /// Where its presence is read.
     pub presence: String,
     /// Why it counts.

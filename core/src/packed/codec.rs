@@ -4,11 +4,14 @@
 //! many places that read need no way out each. That is what makes it a fifth of what a general decoder costs a
 //! visitor (`docs/decisions/0005-packed-downloads.md`). There are no names and no versions in the bytes.
 
+mod conditions;
+
+use crate::answers::Answer;
 use crate::definition::{
-    AlignmentRules, Band, BandNote, Bands, Basis, Caution, Cell, Comparison, Condition,
-    DesignElement, FlowPart, Headline, Item, LinkId, ListPart, Matrix, MeasureIdx, Need,
-    NextStepRules, OptionSet, Parts, Phase, Pick, PickList, PickOption, Precision, PresenceRule,
-    PurposeRule, Quantity, Question, Severity, Source, Strengths, Withheld, Word,
+    AlignmentRules, Band, BandNote, Bands, Basis, Caution, Cell, Comparison, DesignElement,
+    FlowPart, Headline, Item, LinkId, ListPart, Matrix, Need, NextStepRules, OptionSet, Parts,
+    Phase, Pick, PickList, PickOption, Precision, PresenceRule, PurposeRule, Question, Severity,
+    Source, Strengths, Withheld, Word,
 };
 use crate::id::{
     BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
@@ -19,7 +22,7 @@ use crate::ratio::Ratio;
 use crate::words::{Direction, Origin, Plural};
 
 /// Something that can be packed.
-pub(super) trait Packed: Sized {
+pub trait Packed: Sized {
     /// Writes it behind what is there.
     fn pack(&self, out: &mut Vec<u8>);
     /// Reads it; of wrong bytes anything.
@@ -27,12 +30,13 @@ pub(super) trait Packed: Sized {
 }
 
 /// Bytes on their way to be read.
-pub(super) struct Bytes<'b> {
+pub struct Bytes<'b> {
     rest: &'b [u8],
     is_wrong: bool,
 }
 
 impl<'b> Bytes<'b> {
+    /// Bytes of which nothing is read yet.
     pub fn new(rest: &'b [u8]) -> Bytes<'b> {
         Bytes {
             rest,
@@ -43,6 +47,23 @@ impl<'b> Bytes<'b> {
     /// Whether everything was read and nothing was wrong.
     pub fn is_right(&self) -> bool {
         self.rest.is_empty() && !self.is_wrong
+    }
+
+    /// Whether something was read that is not there.
+    pub fn is_wrong(&self) -> bool {
+        self.is_wrong
+    }
+
+    /// A text where it stands.
+    #[inline(never)]
+    pub fn text(&mut self) -> &'b str {
+        let n_bytes = self.count();
+        let (text, rest) = self.rest.split_at(n_bytes.min(self.rest.len()));
+        self.rest = rest;
+        std::str::from_utf8(text).unwrap_or_else(|_| {
+            self.is_wrong = true;
+            ""
+        })
     }
 
     #[inline(never)]
@@ -140,18 +161,8 @@ impl Packed for String {
         self.len().pack(out);
         out.extend_from_slice(self.as_bytes());
     }
-    #[inline(never)]
     fn unpack(from: &mut Bytes<'_>) -> String {
-        let n_bytes = from.count();
-        let (text, rest) = from.rest.split_at(n_bytes.min(from.rest.len()));
-        from.rest = rest;
-        match std::str::from_utf8(text) {
-            Ok(text) => text.to_owned(),
-            Err(_) => {
-                from.is_wrong = true;
-                String::new()
-            }
-        }
+        from.text().to_owned()
     }
 }
 
@@ -380,6 +391,23 @@ impl Packed for Pick {
     }
 }
 
+impl Packed for Answer {
+    fn pack(&self, out: &mut Vec<u8>) {
+        match self {
+            Answer::NotSure => 0_u8.pack(out),
+            Answer::NotApplicable => 1_u8.pack(out),
+            Answer::Level(level) => (2_u8, *level).pack(out),
+        }
+    }
+    fn unpack(from: &mut Bytes<'_>) -> Answer {
+        match from.byte() {
+            0 => Answer::NotSure,
+            1 => Answer::NotApplicable,
+            _ => Answer::Level(Packed::unpack(from)),
+        }
+    }
+}
+
 impl Packed for PresenceRule {
     fn pack(&self, out: &mut Vec<u8>) {
         match self {
@@ -393,87 +421,6 @@ impl Packed for PresenceRule {
             0 => PresenceRule::Mean(Vec::unpack(from)),
             1 => PresenceRule::Picked(Vec::unpack(from)),
             _ => PresenceRule::AccompaniedShare,
-        }
-    }
-}
-
-impl Packed for MeasureIdx {
-    fn pack(&self, out: &mut Vec<u8>) {
-        match self {
-            MeasureIdx::Overall => 0_u8.pack(out),
-            MeasureIdx::Phase(phase) => (1_u8, *phase).pack(out),
-            MeasureIdx::Dimension(dimension) => (2_u8, *dimension).pack(out),
-        }
-    }
-    fn unpack(from: &mut Bytes<'_>) -> MeasureIdx {
-        match from.byte() {
-            0 => MeasureIdx::Overall,
-            1 => MeasureIdx::Phase(Packed::unpack(from)),
-            _ => MeasureIdx::Dimension(Packed::unpack(from)),
-        }
-    }
-}
-
-impl Packed for Quantity {
-    fn pack(&self, out: &mut Vec<u8>) {
-        match self {
-            Quantity::Score(measure) => (5_u8, *measure).pack(out),
-            Quantity::Difference(first, second) => (6_u8, *first, *second).pack(out),
-            Quantity::Link(link) => (7_u8, *link).pack(out),
-            named => choice(named, &Quantity::NAMED.map(|(quantity, _)| quantity), out),
-        }
-    }
-    fn unpack(from: &mut Bytes<'_>) -> Quantity {
-        match from.byte() {
-            5 => Quantity::Score(Packed::unpack(from)),
-            6 => Quantity::Difference(Packed::unpack(from), Packed::unpack(from)),
-            7 => Quantity::Link(Packed::unpack(from)),
-            named => Quantity::NAMED[usize::from(named.min(4))].0,
-        }
-    }
-}
-
-impl Packed for Condition {
-    fn pack(&self, out: &mut Vec<u8>) {
-        match self {
-            Condition::Always => 0_u8.pack(out),
-            Condition::All(parts) => (1_u8, parts.clone()).pack(out),
-            Condition::Any(parts) => (2_u8, parts.clone()).pack(out),
-            Condition::Not(part) => (3_u8, Condition::clone(part)).pack(out),
-            Condition::HasAny(list, options) => (4_u8, *list, *options).pack(out),
-            Condition::FirstIs(list, options) => (5_u8, *list, *options).pack(out),
-            Condition::ItemAtMost(item, level) => (6_u8, *item, *level).pack(out),
-            Condition::ItemAtLeast(item, level) => (7_u8, *item, *level).pack(out),
-            Condition::ItemUnknown(item) => (8_u8, *item).pack(out),
-            Condition::Compare(quantity, comparison, value) => {
-                (9_u8, *quantity, *comparison).pack(out);
-                value.pack(out);
-            }
-            Condition::BandIs(bands, withheld) => (10_u8, bands.clone(), *withheld).pack(out),
-            Condition::BaseBandIs(bands) => (11_u8, bands.clone()).pack(out),
-            Condition::WordIs(words) => (12_u8, words.clone()).pack(out),
-        }
-    }
-    #[inline(never)]
-    fn unpack(from: &mut Bytes<'_>) -> Condition {
-        match from.byte() {
-            1 => Condition::All(Vec::unpack(from)),
-            2 => Condition::Any(Vec::unpack(from)),
-            3 => Condition::Not(Box::new(Condition::unpack(from))),
-            4 => Condition::HasAny(Packed::unpack(from), Packed::unpack(from)),
-            5 => Condition::FirstIs(Packed::unpack(from), Packed::unpack(from)),
-            6 => Condition::ItemAtMost(Packed::unpack(from), Packed::unpack(from)),
-            7 => Condition::ItemAtLeast(Packed::unpack(from), Packed::unpack(from)),
-            8 => Condition::ItemUnknown(Packed::unpack(from)),
-            9 => Condition::Compare(
-                Packed::unpack(from),
-                Packed::unpack(from),
-                Packed::unpack(from),
-            ),
-            10 => Condition::BandIs(Vec::unpack(from), Packed::unpack(from)),
-            11 => Condition::BaseBandIs(Vec::unpack(from)),
-            12 => Condition::WordIs(Vec::unpack(from)),
-            _ => Condition::Always,
         }
     }
 }

@@ -205,7 +205,7 @@ impl Writer<'_> {
     fn element(&self, element: ElementIdx) -> String {
         let words = self.language.report.alignment.as_ref();
         words
-            .map(|words| words.elements[element.idx()].name.clone())
+            .map(|words| words.elements[element.idx()].clone())
             .unwrap_or_default()
     }
 

@@ -51,9 +51,11 @@ pub(crate) fn read(definition: &Definition, root: &Node<'_>, found: &mut Found) 
         .required("report", reader.found)
         .map(|node| reader.report(node));
     fields.finish(reader.found);
+    let (report, explanations) = report?;
     Some(Words {
         questions: questions?,
-        report: report?,
+        report,
+        explanations,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Bytes, Packed};
 use crate::words::{
-    AlignmentWords, CautionWords, Credit, ElementWords, Forms, ItemReportWords, ItemWords,
-    LinkWords, ListWords, PhaseWords, QuestionWords, ReportWords, Sentences, StrengthWords,
+    AlignmentWords, CautionWords, Credit, Forms, ItemWords, LinkWords, ListWords, PhaseWords,
+    QuestionWords, ReportWords, Sentences, StepWords,
 };
 
 structs! {
@@ -16,15 +16,10 @@ structs! {
         band_notes, headlines, cautions, cautions_closing, alignment, sources
     }
     Credit { text, link }
-    ItemReportWords { why_asked, rests_on, low, high }
-    CautionWords { title, say, next, when, escalated_when, evidence }
-    AlignmentWords {
-        gains, links, words, principle_words, withheld, provisional, elements, strengths, strength_words, basis_words,
-        strengths_note
-    }
+    StepWords { low, high }
+    CautionWords { title, say, next, evidence }
+    AlignmentWords { gains, links, words, principle_words, withheld, provisional, elements }
     LinkWords { name, asks, met, misses }
-    ElementWords { name, presence, rationale }
-    StrengthWords { title, meaning, why }
     Sentences { forms }
 }
 

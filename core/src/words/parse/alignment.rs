@@ -2,14 +2,20 @@
 //!
 //! It knows what words there are, never what an alignment comes to.
 
-use super::super::{AlignmentWords, ElementWords, LinkWords, StrengthWords};
+use super::super::{
+    AlignmentExplanation, AlignmentWords, ElementExplanation, LinkWords, StrengthWords,
+};
 use super::Reader;
 use crate::defect::DefectKind;
 use crate::definition::{AlignmentRules, LinkId, Matrix};
 use crate::json::Node;
 
 impl Reader<'_, '_> {
-    pub(super) fn alignment(&mut self, node: &Node<'_>, rules: &AlignmentRules) -> AlignmentWords {
+    pub(super) fn alignment(
+        &mut self,
+        node: &Node<'_>,
+        rules: &AlignmentRules,
+    ) -> (AlignmentWords, AlignmentExplanation) {
         let definition = self.definition;
         let mut fields = node.fields(self.found);
         let purposes = definition.list(rules.purpose);
@@ -52,6 +58,21 @@ impl Reader<'_, '_> {
         let strengths = fields.required("strengths", self.found);
         let strength_words = fields.required("strength_words", self.found);
         let basis_words = fields.required("basis_words", self.found);
+        let (names, explanations) = {
+            let ids = rules.elements.iter().map(|element| element.id.as_str());
+            self.by_id(elements, "element", ids, |reader, node, _| {
+                let mut fields = node.fields(reader.found);
+                let name = reader.required(&mut fields, "name");
+                let explanation = ElementExplanation {
+                    presence: reader.required(&mut fields, "presence"),
+                    rationale: reader.required(&mut fields, "rationale"),
+                };
+                fields.finish(reader.found);
+                (name, explanation)
+            })
+        }
+        .into_iter()
+        .unzip();
         let words = AlignmentWords {
             gains,
             links,
@@ -72,19 +93,10 @@ impl Reader<'_, '_> {
             },
             withheld: self.required(&mut fields, "withheld"),
             provisional: self.matching(&mut fields, "provisional", rules.provisional.is_some()),
-            elements: {
-                let ids = rules.elements.iter().map(|element| element.id.as_str());
-                self.by_id(elements, "element", ids, |reader, node, _| {
-                    let mut fields = node.fields(reader.found);
-                    let words = ElementWords {
-                        name: reader.required(&mut fields, "name"),
-                        presence: reader.required(&mut fields, "presence"),
-                        rationale: reader.required(&mut fields, "rationale"),
-                    };
-                    fields.finish(reader.found);
-                    words
-                })
-            },
+            elements: names,
+        };
+        let explanation = AlignmentExplanation {
+            elements: explanations,
             strengths: {
                 let matrices = [
                     &rules.strengths.responsive_needs,
@@ -119,7 +131,7 @@ impl Reader<'_, '_> {
             strengths_note: self.required(&mut fields, "strengths_note"),
         };
         fields.finish(self.found);
-        words
+        (words, explanation)
     }
 
     fn link(&mut self, node: &Node<'_>, link: LinkId) -> LinkWords {

@@ -3,13 +3,16 @@
 //! It knows what words there are, never when they are said.
 
 use super::super::sentences::template;
-use super::super::{CautionWords, Credit, ItemReportWords, ReportWords};
+use super::super::{
+    CautionExplanation, CautionWords, Credit, ExplanationWords, ItemExplanation, ReportWords,
+    StepWords,
+};
 use super::Reader;
 use crate::definition::{Severity, link};
 use crate::json::Node;
 
 impl Reader<'_, '_> {
-    pub(super) fn report(&mut self, node: &Node<'_>) -> ReportWords {
+    pub(super) fn report(&mut self, node: &Node<'_>) -> (ReportWords, ExplanationWords) {
         let definition = self.definition;
         let mut fields = node.fields(self.found);
         let mut part = |reader: &mut Self, key: &'static str, has_ids: bool| {
@@ -40,6 +43,26 @@ impl Reader<'_, '_> {
             reader.pair(node, "name", "text")
         });
         let withheld = bands.pop().unwrap_or_default();
+        let (items, item_explanations) = {
+            let ids = definition.items.iter().map(|item| item.id.as_str());
+            self.by_id(items, "item", ids, |reader, node, _| reader.step(node))
+        }
+        .into_iter()
+        .unzip();
+        let (cautions, caution_explanations) = {
+            let ids = definition
+                .cautions
+                .iter()
+                .map(|caution| caution.id.as_str());
+            self.by_id(cautions, "caution", ids, |reader, node, idx| {
+                reader.caution(node, idx)
+            })
+        }
+        .into_iter()
+        .unzip();
+        let alignment = definition.alignment.as_ref().zip(alignment);
+        let alignment = alignment.map(|(rules, node)| self.alignment(node, rules));
+        let (alignment, alignment_explanation) = alignment.unzip();
         let words = ReportWords {
             limits: self.required(&mut fields, "limits"),
             bands_note: self.required(&mut fields, "bands_note"),
@@ -59,12 +82,7 @@ impl Reader<'_, '_> {
                     reader.pair(node, "name", "meaning")
                 })
             },
-            items: {
-                let ids = definition.items.iter().map(|item| item.id.as_str());
-                self.by_id(items, "item", ids, |reader, node, _| {
-                    reader.item_report(node)
-                })
-            },
+            items,
             bands,
             withheld,
             caps: self.caps(caps),
@@ -82,28 +100,21 @@ impl Reader<'_, '_> {
                     reader.pair(node, "title", "text")
                 })
             },
-            cautions: {
-                let ids = definition
-                    .cautions
-                    .iter()
-                    .map(|caution| caution.id.as_str());
-                self.by_id(cautions, "caution", ids, |reader, node, idx| {
-                    reader.caution(node, idx)
-                })
-            },
+            cautions,
             cautions_closing: self.optional(&mut fields, "cautions_closing"),
-            alignment: definition
-                .alignment
-                .as_ref()
-                .zip(alignment)
-                .map(|(rules, node)| self.alignment(node, rules)),
+            alignment,
             sources: {
                 let ids = definition.sources.iter().map(|source| source.id.as_str());
                 self.by_id(sources, "source", ids, |reader, node, _| reader.text(node))
             },
         };
         fields.finish(self.found);
-        words
+        let explanations = ExplanationWords {
+            items: item_explanations,
+            cautions: caution_explanations,
+            alignment: alignment_explanation,
+        };
+        (words, explanations)
     }
 
     fn credit(&mut self, node: &Node<'_>) -> Credit {
@@ -116,7 +127,7 @@ impl Reader<'_, '_> {
         Credit { text, link }
     }
 
-    fn item_report(&mut self, node: &Node<'_>) -> ItemReportWords {
+    fn step(&mut self, node: &Node<'_>) -> (StepWords, ItemExplanation) {
         let mut fields = node.fields(self.found);
         let why_asked = self.required(&mut fields, "why_asked");
         let rests_on = self.texts(fields.optional("rests_on"), 20);
@@ -125,12 +136,13 @@ impl Reader<'_, '_> {
             .map(|node| self.pair(node, "low", "high"));
         fields.finish(self.found);
         let (low, high) = steps.unwrap_or_default();
-        ItemReportWords {
-            why_asked,
-            rests_on,
-            low,
-            high,
-        }
+        (
+            StepWords { low, high },
+            ItemExplanation {
+                why_asked,
+                rests_on,
+            },
+        )
     }
 
     /// One line for each severity that caps.
@@ -156,18 +168,20 @@ impl Reader<'_, '_> {
         words
     }
 
-    fn caution(&mut self, node: &Node<'_>, idx: usize) -> CautionWords {
+    fn caution(&mut self, node: &Node<'_>, idx: usize) -> (CautionWords, CautionExplanation) {
         let mut fields = node.fields(self.found);
         let is_escalated = self.definition.cautions[idx].escalated.is_some();
         let words = CautionWords {
             title: self.required(&mut fields, "title"),
             say: self.required(&mut fields, "say"),
             next: self.required(&mut fields, "next"),
-            when: self.required(&mut fields, "when"),
-            escalated_when: self.matching(&mut fields, "escalated_when", is_escalated),
             evidence: self.required(&mut fields, "evidence"),
         };
+        let explanation = CautionExplanation {
+            when: self.required(&mut fields, "when"),
+            escalated_when: self.matching(&mut fields, "escalated_when", is_escalated),
+        };
         fields.finish(self.found);
-        words
+        (words, explanation)
     }
 }
