@@ -1,42 +1,34 @@
 //! The strict reader as a program of its own: it packs a page's own definition and scores answers without the
 //! interface, so that no visitor of a check that ships downloads it.
 //!
-//! A plain C ABI without imports. The caller asks [`alloc`] for room, writes each input there, calls [`pack`] or
-//! [`assess`] and reads the answer: its length (`u32`, little endian), a tag, its bytes. Tag 0 is what was asked
-//! for, tag 1 a list of defects. One instance serves one call and is dropped as a whole, so nothing is freed.
+//! [`soundings_boundary`] says how it is called.
 
 #![allow(
     unsafe_code,
-    reason = "a boundary of pointers; nothing but this file crosses it"
+    reason = "exported functions take pointers; each is handed to the boundary at once"
 )]
 
+use soundings_boundary::{Tag, answer, input, text};
 use soundings_core::{Defects, packed, wire};
-
-/// Room for an input.
-// SAFETY: no other symbol of the program has this name.
-#[unsafe(no_mangle)]
-pub extern "C" fn alloc(len: usize) -> *mut u8 {
-    leak(vec![0; len])
-}
 
 /// Packs a bundle, `{"format":"soundings-bundle/1",…}`, or refuses it.
 ///
 /// # Safety
 ///
-/// `ptr` comes from [`alloc`], asked for `len` bytes.
+/// `ptr` comes from [`soundings_boundary::alloc`], asked for `len` bytes.
 // SAFETY: no other symbol of the program has this name.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pack(ptr: *const u8, len: usize) -> *const u8 {
     // SAFETY: what this function asks of its caller.
-    let bundle = unsafe { input(ptr, len) };
-    answer(packed::own(&text(bundle)))
+    let bundle = unsafe { text(ptr, len) };
+    outcome(packed::own(&bundle))
 }
 
 /// Scores an answers document by a definition of our own files or, if `own` is not empty, by that one.
 ///
 /// # Safety
 ///
-/// Each pointer comes from [`alloc`], asked for as many bytes as the length beside it says.
+/// Each pointer comes from [`soundings_boundary::alloc`], asked for as many bytes as the length beside it says.
 // SAFETY: no other symbol of the program has this name.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn assess(
@@ -52,63 +44,32 @@ pub unsafe extern "C" fn assess(
         (
             input(content_ptr, content_len),
             input(own_ptr, own_len),
-            input(answers_ptr, answers_len),
+            text(answers_ptr, answers_len),
         )
     };
-    answer(packed::assess(content, own, &text(answers)).map(String::into_bytes))
+    outcome(packed::assess(content, own, &answers).map(String::into_bytes))
 }
 
-/// What the caller has written.
-///
-/// # Safety
-///
-/// `ptr` comes from [`alloc`], asked for `len` bytes.
-unsafe fn input<'a>(ptr: *const u8, len: usize) -> &'a [u8] {
-    // SAFETY: `alloc` made these bytes, all of them written, and nobody frees or changes them.
-    unsafe { std::slice::from_raw_parts(ptr, len) }
-}
-
-/// The caller encodes text itself, so nothing is lost here.
-fn text(input: &[u8]) -> String {
-    String::from_utf8_lossy(input).into_owned()
-}
-
-fn answer(outcome: Result<Vec<u8>, Defects>) -> *const u8 {
-    let (tag, bytes) = match outcome {
-        Ok(bytes) => (0, bytes),
+fn outcome(outcome: Result<Vec<u8>, Defects>) -> *const u8 {
+    match outcome {
+        Ok(bytes) => answer(Tag::Done, &bytes),
         Err(defects) => {
             let defects = defects.0.iter().map(ToString::to_string);
-            (1, wire::defect_list(defects).into_bytes())
+            answer(Tag::Refused, wire::defect_list(defects).as_bytes())
         }
-    };
-    // A wasm has no more than 4 GiB.
-    let len = bytes.len() as u32;
-    leak([&len.to_le_bytes(), &[tag][..], &bytes].concat())
-}
-
-fn leak(bytes: Vec<u8>) -> *mut u8 {
-    bytes.leak().as_mut_ptr()
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use soundings_boundary::caller::{self, put};
+
     use super::*;
 
-    fn put(bytes: &[u8]) -> (*const u8, usize) {
-        let ptr = alloc(bytes.len());
-        // SAFETY: `alloc` made room for exactly these bytes.
-        unsafe { ptr.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
-        (ptr, bytes.len())
-    }
-
     fn got(ptr: *const u8) -> (u8, String) {
-        // SAFETY: an answer has four bytes of length, a tag, and as many bytes as the length says.
-        let (head, bytes) = unsafe {
-            let head = input(ptr, 5);
-            let len = u32::from_le_bytes([head[0], head[1], head[2], head[3]]);
-            (head, input(ptr.add(5), len as usize))
-        };
-        (head[4], text(bytes))
+        // SAFETY: every answer of this program comes from the boundary's `answer`.
+        let (tag, bytes) = unsafe { caller::got(ptr) };
+        (tag, String::from_utf8(bytes.to_vec()).unwrap())
     }
 
     #[test]
