@@ -1,0 +1,115 @@
+//! Tags, attributes and events by name: the few that screens are made of, one byte each.
+
+/// Declares an enum whose variants have names, by place in one table.
+macro_rules! names {
+    ($(#[$meta:meta])* $type:ident { $($variant:ident = $name:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum $type {
+            $(#[doc = concat!("`", $name, "`")] $variant,)*
+        }
+
+        impl $type {
+            const ALL: &[$type] = &[$($type::$variant),*];
+            const NAMES: &[&str] = &[$($name),*];
+
+            /// Its name in HTML or SVG.
+            pub fn name(self) -> &'static str {
+                $type::NAMES[self as usize]
+            }
+
+            pub(crate) fn write(self, out: &mut Vec<u8>) {
+                out.push(self as u8);
+            }
+
+            pub(crate) fn read(byte: u8) -> Option<$type> {
+                $type::ALL.get(usize::from(byte)).copied()
+            }
+        }
+    };
+}
+
+names! {
+    /// An element of HTML or SVG.
+    Tag {
+        A = "a",
+        B = "b",
+        Button = "button",
+        Circle = "circle",
+        Dd = "dd",
+        Details = "details",
+        Div = "div",
+        Dl = "dl",
+        Dt = "dt",
+        Fieldset = "fieldset",
+        Footer = "footer",
+        Form = "form",
+        G = "g",
+        H2 = "h2",
+        H3 = "h3",
+        H4 = "h4",
+        Header = "header",
+        Input = "input",
+        Label = "label",
+        Legend = "legend",
+        Li = "li",
+        Ol = "ol",
+        P = "p",
+        Pattern = "pattern",
+        Progress = "progress",
+        Rect = "rect",
+        Section = "section",
+        Small = "small",
+        Span = "span",
+        Summary = "summary",
+        Svg = "svg",
+        Ul = "ul",
+    }
+}
+
+names! {
+    /// An attribute.
+    Attribute {
+        AriaCurrent = "aria-current",
+        AriaDescribedby = "aria-describedby",
+        AriaHidden = "aria-hidden",
+        AriaLabel = "aria-label",
+        AriaLabelledby = "aria-labelledby",
+        Class = "class",
+        Cx = "cx",
+        Cy = "cy",
+        DataHeading = "data-heading",
+        DataSeverity = "data-severity",
+        Disabled = "disabled",
+        Fill = "fill",
+        Height = "height",
+        Hidden = "hidden",
+        Href = "href",
+        Id = "id",
+        Max = "max",
+        Name = "name",
+        Novalidate = "novalidate",
+        Part = "part",
+        PatternTransform = "patternTransform",
+        PatternUnits = "patternUnits",
+        R = "r",
+        Rel = "rel",
+        Role = "role",
+        Tabindex = "tabindex",
+        Target = "target",
+        Type = "type",
+        Value = "value",
+        Width = "width",
+        X = "x",
+        Y = "y",
+    }
+}
+
+names! {
+    /// An event that a control is listened to for.
+    Event {
+        Click = "click",
+        Change = "change",
+        Submit = "submit",
+    }
+}
