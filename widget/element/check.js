@@ -1,14 +1,14 @@
 // One check from idle to done: it loads, opens, tells, fails and recovers.
 // It refuses to know what is asked, what an answer means, and what a draft or a result contains.
 
-import { Uint8Array, deferred, queueMicrotask, stringify } from './globals.js';
+import { deferred, queueMicrotask, stringify } from './globals.js';
 import { Failure } from './failure.js';
 import { Instance } from './instance.js';
 import { directionOf, languageOf } from './language.js';
 import { baseUrl, download } from './load.js';
 import { manifest } from './manifest.js';
 import { announce, emit } from './tell.js';
-import { call, decode, encode } from './tools.js';
+import { call, decode, draw, encode } from './program.js';
 
 /** @typedef {'idle'|'loading'|'ready'|'done'|'failed'|'crashed'} State */
 
@@ -75,9 +75,8 @@ export class Check {
   reset() {
     this.result = null;
     queueMicrotask(() => {
-      this.#instance.forget();
       if (this.state === 'crashed') return this.#reopen(false);
-      this.#instance.call('reset');
+      this.#instance.reset();
       if (this.state === 'done') this.#enter('ready');
     });
   }
@@ -88,7 +87,7 @@ export class Check {
       const text = typeof answers === 'string' ? answers : stringify(answers);
       await this.ready;
       const { content, own, tools } = this.#parts;
-      const { bytes, defects } = call(await tools(), 'assess', content, own, encode(String(text)));
+      const { bytes, defects } = call(await tools(), 'assess', [content, own, encode(String(text))]);
       if (!defects) return decode(bytes);
       throw Object.assign(new Error('soundings-check: the answers were refused (see `defects`)'), { defects });
     } catch (error) {
@@ -117,20 +116,27 @@ export class Check {
     await this.#instance.open(this.#shadow.root, parts);
     if (turn !== this.#turn) return;
     const focus = this.#shadow.focused;
-    this.result = this.#instance.call('result') ?? null;
+    this.result = null;
     this.#shadow.hush();
-    this.#enter(this.result === null ? 'ready' : 'done');
+    this.#enter('ready');
     if (focus) this.#instance.focus(this.#shadow.shadow);
     this.#ready.resolve();
     emit(this.#element, 'ready', {});
-    parts.report.then((words) => turn === this.#turn && this.#instance.call('report_words', words));
+    parts.report.then((report) => turn === this.#turn && this.#report(report));
+  }
+
+  /** Says how reports are drawn. @param {import('./load.js').Report | null} report */
+  #report(report) {
+    const parts = this.#parts;
+    const language = this.#language;
+    this.#instance.report(report && ((answers, instance) => draw(report, parts, language, answers, instance)));
   }
 
   /** @param {string} name @param {any} detail */
   #heard(name, detail) {
-    if (name === 'report-words') return void this.#fetchReportWords();
+    if (name === 'report-wanted') return void this.#fetchReport();
     if (name === 'complete' || name === 'changed') {
-      this.result = this.#instance.call('result') ?? null;
+      this.result = this.#instance.result;
       this.#enter('done');
     } else if (name === 'start' || name === 'restarted') {
       this.result = null;
@@ -139,13 +145,13 @@ export class Check {
     if (PUBLIC.includes(name)) emit(this.#element, name, detail);
   }
 
-  async #fetchReportWords() {
+  async #fetchReport() {
     const turn = this.#turn;
-    const words = await this.#parts.again().catch((failure) => {
+    const report = await this.#parts.again().catch((failure) => {
       if (turn === this.#turn) announce(this.#element, failure);
-      return new Uint8Array();
+      return null;
     });
-    if (turn === this.#turn) this.#instance.call('report_words', words);
+    if (turn === this.#turn) this.#report(report);
   }
 
   /** The check cannot start: fallback and one sentence. @param {unknown} cause */

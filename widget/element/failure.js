@@ -4,7 +4,7 @@
 import { manifest } from './manifest.js';
 
 /** @typedef {'unsupported'|'csp-wasm'|'csp-connect'|'offline'|'network'|'http'|'timeout'|'corrupt'|'version'|'base-url'|'conflict'|'content'|'crash'} Code */
-/** @typedef {'locate'|'check'|'program'|'words'|'definition'|'report-words'|'start'|'use'} Stage */
+/** @typedef {'locate'|'check'|'program'|'words'|'definition'|'report'|'start'|'use'} Stage */
 
 /** Code → what happened, what the site owner can do, may the visitor try again. @type {Record<Code, [string, string, boolean]>} */
 const CODES = {

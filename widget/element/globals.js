@@ -4,6 +4,7 @@
 const page = globalThis;
 
 export const WebAssembly = page.WebAssembly;
+export const Intl = page.Intl;
 export const fetch = page.fetch?.bind(page);
 export const Uint8Array = page.Uint8Array;
 export const TextDecoder = page.TextDecoder;

@@ -23,6 +23,10 @@ export class Instance {
   draft = '';
   /** May the visitor continue from the draft? Not when it has trapped before. */
   canContinue = false;
+  /** The last result document, as it was written. @type {string | null} */
+  result = null;
+  /** Draws the report of packed answers. @type {((answers: Uint8Array, instance: number) => {drawing: Uint8Array, result: string}) | null} */
+  #reporter = null;
   /** @type {string | null} The draft of the last trap. */
   #trapped = null;
   /** @type {Run | null} */
@@ -75,9 +79,22 @@ export class Instance {
     this.#run = null;
   }
 
-  /** Forgets the draft. */
+  /** Says how reports are drawn, or that they cannot be. @param {((answers: Uint8Array, instance: number) => {drawing: Uint8Array, result: string}) | null} reporter */
+  report(reporter) {
+    this.#reporter = reporter;
+    this.#call('report', reporter !== null);
+  }
+
+  /** Starts over. */
+  reset() {
+    this.forget();
+    this.#call('reset');
+  }
+
+  /** Forgets the draft and the result. */
   forget() {
     this.draft = '';
+    this.result = null;
     this.#trapped = null;
     this.canContinue = false;
   }
@@ -92,31 +109,41 @@ export class Instance {
   }
 
   /**
-   * Calls a method of the program; undefined when there is none, or it has trapped. Never call it from a callback of the program.
-   * @param {'report_words'|'result'|'reset'} method @param {Uint8Array[]} values
+   * Calls a method of the program, where there is one that has not trapped. Never call it from a callback of the program.
+   * @param {'report'|'reset'} method @param {boolean[]} values
    */
-  call(method, ...values) {
+  #call(method, ...values) {
     const run = this.#run;
-    if (!run?.handle || run.dead) return undefined;
-    const answer = run.handle[method](...values);
-    return run.dead ? undefined : answer;
+    if (run?.handle && !run.dead) run.handle[method](...values);
   }
 
   /** @param {Run} run @param {WebAssembly.Module} module @param {Uint8Array} content @param {Uint8Array} own */
   #mount(run, module, content, own) {
     // Callbacks arrive while the program runs: what they cause waits until it has returned.
     const later = (work) => queueMicrotask(() => void (run === this.#run && work()));
-    const program = make((cause) => {
+    const trapped = (cause) => {
       run.dead = true;
       run.cause = cause;
       later(() => run.shown && this.#hooks.trap(this.#stopped(run, 'use')));
-    });
+    };
+    const program = make(trapped);
+    const number = ++mounts;
     program.initSync({ module });
     run.handle = program.mount(
-      run.place, content, own, this.draft, ++mounts,
+      run.place, content, own, this.draft, number,
       (name, detail) => later(() => this.#hooks.event(name, parse(detail || '{}'))),
       (draft) => {
         if (run === this.#run && !run.dead) this.draft = draft;
+      },
+      (answers) => {
+        try {
+          const { drawing, result } = this.#reporter(answers, number);
+          this.result = result;
+          return drawing;
+        } catch (cause) {
+          trapped(cause);
+          return null;
+        }
       },
       (message) => {
         run.panic = String(message);

@@ -4,7 +4,7 @@
 import { AbortController, TextDecoder, TextEncoder, Uint8Array, WebAssembly, clearTimeout, fetch, pause, setTimeout, stringify } from './globals.js';
 import { Failure } from './failure.js';
 import { manifest } from './manifest.js';
-import { call, encode } from './tools.js';
+import { call, encode } from './program.js';
 
 /** How long one file may take. */
 const TIMEOUT = 30_000;
@@ -14,15 +14,17 @@ const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 const NOTHING = new Uint8Array();
 
+/** What a report is drawn with. @typedef {{module: WebAssembly.Module, words: Uint8Array}} Report */
+
 /**
- * What a mount needs: `own` is empty unless the page has a definition, `report` when its download failed; `again` asks for
- * that once more, `tools` for the program that scores answers.
+ * What a mount needs: `own` is empty unless the page has a definition; `report` is null when its download failed, `again` asks
+ * for it once more, `tools` for the program that scores answers.
  * @typedef {object} Parts
  * @property {WebAssembly.Module} module
  * @property {Uint8Array} content
  * @property {Uint8Array} own
- * @property {Promise<Uint8Array>} report
- * @property {() => Promise<Uint8Array>} again
+ * @property {Promise<Report | null>} report
+ * @property {() => Promise<Report>} again
  * @property {() => Promise<WebAssembly.Module>} tools
  */
 
@@ -30,7 +32,7 @@ const NOTHING = new Uint8Array();
 const files = new Map();
 
 /**
- * Downloads all parts together; waits for the program, the first words and an own definition, not for the report's words.
+ * Downloads all parts together; waits for the program, the first words and an own definition, not for the report.
  * @param {{base: string, language: string, src: string, definition: {definition: unknown, words: unknown} | null}} wanted
  * @returns {Promise<Parts>}
  */
@@ -38,11 +40,14 @@ export async function download({ base, language, src, definition }) {
   const bundle = definition ? bundled(definition) : '';
   await preflight();
   const words = manifest.languages[language];
-  const again = () => ours(base, words.report, 'report-words', bytes);
+  const again = async () => {
+    const [module, text] = await Promise.all([ours(base, manifest.report, 'report', compile), ours(base, words.report, 'report', bytes)]);
+    return { module, words: text };
+  };
   const tools = () => ours(base, manifest.tools, 'program', compile);
   const parts = [ours(base, manifest.wasm, 'program', compile), ours(base, words.first, 'words', bytes)];
   if (bundle || src) parts.push(packed(tools(), bundle || get(absolute(src), '', 'definition', (response) => response.text())));
-  const report = again().catch(() => NOTHING);
+  const report = again().catch(() => null);
   const [module, content, own = NOTHING] = await Promise.all(parts);
   return { module, content, own, report, again, tools };
 }
@@ -50,7 +55,7 @@ export async function download({ base, language, src, definition }) {
 /** @param {Promise<WebAssembly.Module>} tools @param {string | Promise<string>} bundle @returns {Promise<Uint8Array>} */
 async function packed(tools, bundle) {
   const [module, text] = await Promise.all([tools, bundle]);
-  const { bytes, defects } = call(module, 'pack', encode(text));
+  const { bytes, defects } = call(module, 'pack', [encode(text)]);
   if (defects) throw new Failure('content', 'definition', { defects });
   return bytes;
 }
@@ -162,7 +167,8 @@ function ours(base, { file, integrity }, stage, read) {
 async function get(url, integrity, stage, read) {
   const policy = watchPolicy();
   const abort = new AbortController();
-  const options = { credentials: 'omit', mode: 'cors', signal: abort.signal };
+  // What the first question waits for comes first.
+  const options = { credentials: 'omit', mode: 'cors', priority: stage === 'report' ? 'low' : 'high', signal: abort.signal };
   let late = false;
   let answered = false;
   const timer = setTimeout(() => {

@@ -1,25 +1,31 @@
-//! The root component: owns the session, derives results, runs effects.
+//! The root component: owns the session, draws its screen, runs effects.
+//!
+//! What happens to a session is decided in `session.rs`; here is only who is told of it, and when: after the screen
+//! has been drawn, so that a draft never holds a step that cannot be drawn.
 
 use std::rc::Rc;
 
 use soundings_core::Answers;
-use yew::prelude::*;
+use soundings_drawing::{Action, Pen, Tag};
+use yew::{Component, Context, Html, Properties};
 
-use crate::components::{View, report, screen};
-use crate::session::{Action, Screen, Session};
-use crate::setup::{ReportSetup, Setup};
+use crate::components::View;
+use crate::session::{Screen, Session};
+use crate::setup::Setup;
 use crate::shell::{Command, Shell};
-use crate::{draft, focus, wire};
+use crate::{dom, draft, focus, wire};
 
 /// What the app is mounted with.
 #[derive(Properties, Clone)]
 pub struct AppProps {
+    /// Where it is drawn.
+    pub root: web_sys::Element,
     /// Definition, words, texts.
     pub setup: Rc<Setup>,
     /// The way out to JavaScript.
     pub shell: Rc<Shell>,
     /// The session to continue from; empty for a new one.
-    pub draft: AttrValue,
+    pub draft: Rc<str>,
 }
 
 impl PartialEq for AppProps {
@@ -29,134 +35,168 @@ impl PartialEq for AppProps {
     }
 }
 
-impl Reducible for Session {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        // The same `Rc` means that nothing changed, and then nothing renders.
-        self.apply(action).map_or(self, Rc::new)
-    }
-}
-
-/// Words and texts of the report: on their way, not to be had, or there.
-#[derive(Clone)]
-pub enum ReportState {
-    /// The second download has not arrived yet.
+/// Whether the report can be drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ReportState {
+    /// What it needs is on its way.
     Loading,
     /// It could not be loaded.
     Unavailable,
-    /// It is there.
-    Ready(Rc<ReportSetup>),
+    /// It can.
+    Ready,
+}
+
+/// What the app is told.
+pub enum Message {
+    /// By the visitor.
+    Act(Action),
+    /// By the shell.
+    Command(Command),
 }
 
 /// The check.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let AppProps {
-        setup,
-        shell,
-        draft,
-    } = props.clone();
-    let session = {
-        let definition = setup.definition.clone();
-        use_reducer(move || {
-            draft::read(&definition, &draft)
-                .unwrap_or_else(|| Session::new(Answers::new(definition)))
-        })
-    };
-    let report_state = use_state(|| ReportState::Loading);
-    let root = use_node_ref();
-
-    use_effect_with((), {
-        let (shell, setup, state, dispatcher) = (
-            shell.clone(),
-            setup.clone(),
-            report_state.setter(),
-            session.dispatcher(),
-        );
-        move |()| {
-            shell.listen(Callback::from(move |command| match command {
-                Command::Reset => dispatcher.dispatch(Action::Restarted),
-                Command::ReportWords(bytes) => state.set(match setup.unpack_report(&bytes) {
-                    Some(report) => ReportState::Ready(Rc::new(report)),
-                    None => ReportState::Unavailable,
-                }),
-            }));
-        }
-    });
-
-    // What the shell hears follows from the step that was taken, never from how it was rendered.
-    let previous = use_mut_ref(|| None::<Session>);
-    use_effect_with(Session::clone(&session), {
-        let (shell, root) = (shell.clone(), root.clone());
-        move |now: &Session| {
-            let before = previous.borrow_mut().replace(now.clone());
-            tell(&shell, before.as_ref(), now);
-            if before.is_some_and(|before| before.screen != now.screen)
-                && let Some(root) = root.cast::<web_sys::Element>()
-            {
-                focus::heading(&root);
-            }
-        }
-    });
-
-    let dispatcher = session.dispatcher();
-    let view = View {
-        setup: &setup,
-        session: &session,
-        act: Callback::from(move |action| dispatcher.dispatch(action)),
-    };
-    let shown = match session.screen {
-        Screen::Report => {
-            let (shell, state) = (shell.clone(), report_state.setter());
-            let retry = Callback::from(move |_| {
-                state.set(ReportState::Loading);
-                shell.event("report-words", "{}");
-            });
-            report::view(&view, &report_state, retry)
-        }
-        _ => screen(&view),
-    };
-    // Each screen is mounted anew: nothing of the one before, a scroll position or an open detail, is carried over.
-    html! { <div ref={root} class="check"><div key={screen_key(session.screen)} class="screen">{ shown }</div></div> }
+pub struct App {
+    session: Session,
+    report: ReportState,
+    /// The session as the shell knows it.
+    told: Option<Session>,
+    /// The answers of the report that is drawn.
+    reported: Option<Answers>,
+    /// Whether the heading to come takes the focus of the one that goes.
+    is_focus_kept: bool,
 }
 
-fn screen_key(screen: Screen) -> usize {
-    match screen {
-        Screen::Welcome => 0,
-        Screen::Review => 1,
-        Screen::Report => 2,
-        Screen::Question(place, _) => 3 + place,
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<App>) -> App {
+        let AppProps {
+            setup,
+            shell,
+            draft,
+            ..
+        } = ctx.props();
+        shell.listen(ctx.link().callback(Message::Command));
+        let session = draft::read(&setup.definition, draft)
+            .unwrap_or_else(|| Session::new(Answers::new(setup.definition.clone())));
+        App {
+            session,
+            report: ReportState::Loading,
+            told: None,
+            reported: None,
+            is_focus_kept: false,
+        }
     }
+
+    fn update(&mut self, ctx: &Context<App>, message: Message) -> bool {
+        let action = match message {
+            Message::Command(Command::Report(is_there)) => {
+                self.report = match is_there {
+                    true => ReportState::Ready,
+                    false => ReportState::Unavailable,
+                };
+                self.is_focus_kept = focus::is_on_heading(&ctx.props().root);
+                return self.session.screen == Screen::Report;
+            }
+            Message::Act(Action::ReportAsked) => {
+                self.report = ReportState::Loading;
+                ctx.props().shell.event("report-wanted", "{}");
+                return true;
+            }
+            Message::Command(Command::Reset) => Action::Restarted,
+            Message::Act(action) => action,
+        };
+        match self.session.apply(action) {
+            Some(next) => {
+                self.session = next;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn view(&self, ctx: &Context<App>) -> Html {
+        let setup = &ctx.props().setup;
+        let view = View {
+            setup,
+            session: &self.session,
+        };
+        let mut pen = Pen::new();
+        pen.open(Tag::Div, "check");
+        // Each screen is made anew: nothing of the one before, a scroll position or an open detail, is carried over.
+        pen.open(Tag::Div, "screen");
+        pen.key(match self.session.screen {
+            Screen::Welcome => 0,
+            Screen::Review => 1,
+            Screen::Report => 2,
+            Screen::Question(place, _) => 3 + place,
+        });
+        match (self.session.screen, self.report) {
+            (Screen::Report, ReportState::Loading) => pen.title(&setup.texts.report_loading()),
+            (Screen::Report, ReportState::Ready) => match self.drawing(ctx) {
+                Some(drawing) => pen.append(&drawing),
+                None => unavailable(&mut pen, setup),
+            },
+            (Screen::Report, ReportState::Unavailable) => unavailable(&mut pen, setup),
+            _ => view.draw(&mut pen),
+        }
+        pen.close();
+        pen.close();
+        let act = ctx.link().callback(Message::Act);
+        dom::nodes(&pen.into_bytes(), &view, &act)
+    }
+
+    fn rendered(&mut self, ctx: &Context<App>, _: bool) {
+        let AppProps { root, shell, .. } = ctx.props();
+        let now = &self.session;
+        if self.told.as_ref() != Some(now) {
+            let before = self.told.replace(now.clone());
+            if let Some(before) = before {
+                tell(shell, &before, now);
+                if before.screen != now.screen {
+                    focus::heading(root);
+                }
+            }
+        }
+        if std::mem::take(&mut self.is_focus_kept) {
+            focus::heading(root);
+        }
+        let is_drawn = now.screen == Screen::Report && self.report == ReportState::Ready;
+        if !is_drawn {
+            self.reported = None;
+        } else if self.reported.as_ref() != Some(&now.answers) {
+            let before = self.reported.replace(now.answers.clone());
+            let name = before.map_or("complete", |_| "changed");
+            shell.event(name, &wire::counts(now));
+        }
+    }
+}
+
+impl App {
+    fn drawing(&self, ctx: &Context<App>) -> Option<Vec<u8>> {
+        ctx.props().shell.report(&self.session.answers)
+    }
+}
+
+/// What is said instead of the report, and a way to have it after all.
+fn unavailable(pen: &mut Pen, setup: &Setup) {
+    pen.title(&setup.texts.report_unavailable());
+    pen.open(Tag::Div, "bar");
+    pen.button("main", &setup.texts.try_again(), None, &Action::ReportAsked);
+    pen.close();
 }
 
 /// The draft after every step, and an event for what hosts may want to know: counts, never answers.
-fn tell(shell: &Shell, before: Option<&Session>, now: &Session) {
-    let was_at = before.map(|before| before.screen);
-    if let Some(before) = before {
-        shell.draft(&draft::write(now));
-        if let Screen::Question(place, _) = before.screen
-            && before.answers != now.answers
-        {
+fn tell(shell: &Shell, before: &Session, now: &Session) {
+    shell.draft(&draft::write(now));
+    match (before.screen, now.screen) {
+        (Screen::Question(place, _), _) if before.answers != now.answers => {
             shell.event("answer", &wire::place(now, place));
         }
-    }
-    match now.screen {
-        Screen::Report => {
-            shell.set_answers(Some(now.answers.clone()));
-            let name = if was_at == Some(Screen::Report) {
-                "changed"
-            } else {
-                "complete"
-            };
-            shell.event(name, &wire::counts(now));
-        }
+        (Screen::Welcome, Screen::Question(..)) => shell.event("start", "{}"),
         // Only starting again leads from the report to the start.
-        Screen::Welcome if was_at == Some(Screen::Report) => {
-            shell.set_answers(None);
-            shell.event("restarted", "{}");
-        }
-        Screen::Question(..) if was_at == Some(Screen::Welcome) => shell.event("start", "{}"),
+        (Screen::Report, Screen::Welcome) => shell.event("restarted", "{}"),
         _ => {}
     }
 }

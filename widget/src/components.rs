@@ -1,37 +1,28 @@
-//! What is on screen, in the order a visitor meets it. Structure only: no words, no colours.
+//! What is on screen before the report, in the order a visitor meets it. Structure only: no words, no colours.
 //!
-//! Screens are plain functions of a [`View`]. Every conditional part has a parent of its own that is always
-//! there, and every list is keyed and the only child of its parent: Yew pairs siblings from the back, and would
-//! otherwise make controls anew and lose the focus in them.
+//! Screens are drawn with a [`Pen`]. What is there or not leaves its place when it is not, so that its neighbours
+//! keep theirs.
 
 use soundings_core::{Definition, Question};
-use yew::prelude::*;
+use soundings_drawing::Pen;
 
-use crate::session::{Action, Screen, Session};
+use crate::session::{Screen, Session};
 use crate::setup::Setup;
 use crate::text::QuestionTexts;
 
-pub mod band_scale;
-pub mod caution_note;
-pub mod how_far;
-pub mod level_list;
-pub mod link_row;
-pub mod measure_row;
+mod how_far;
+mod level_list;
 pub mod option_list;
-pub mod question;
-pub mod report;
-pub mod review;
-pub mod welcome;
+mod question;
+mod review;
+mod welcome;
 
 /// What every screen is drawn from.
-#[derive(Clone)]
 pub struct View<'a> {
     /// Definition, words, texts.
     pub setup: &'a Setup,
     /// The session as it is.
     pub session: &'a Session,
-    /// Takes what happens.
-    pub act: Callback<Action>,
 }
 
 impl<'a> View<'a> {
@@ -43,18 +34,6 @@ impl<'a> View<'a> {
     /// The questionnaire.
     pub fn definition(&self) -> &'a Definition {
         &self.setup.definition
-    }
-
-    /// A callback for a click that is nothing but an action.
-    pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
-    }
-
-    /// A callback for a changed control that is nothing but an action.
-    pub fn on_change(&self, action: Action) -> Callback<Event> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
     }
 
     /// The question's words.
@@ -83,13 +62,13 @@ impl<'a> View<'a> {
         });
         ends.take_while(|end| *end <= place).count()
     }
-}
 
-/// Any screen before the report.
-pub fn screen(view: &View<'_>) -> Html {
-    match view.session.screen {
-        Screen::Question(place, leads) => question::view(view, place, leads),
-        Screen::Review => review::view(view),
-        Screen::Welcome | Screen::Report => welcome::view(view),
+    /// Draws any screen before the report.
+    pub fn draw(&self, pen: &mut Pen) {
+        match self.session.screen {
+            Screen::Question(place, leads) => question::draw(pen, self, place, leads),
+            Screen::Review => review::draw(pen, self),
+            Screen::Welcome | Screen::Report => welcome::draw(pen, self),
+        }
     }
 }

@@ -1,101 +1,98 @@
-//! Small pieces that screens are made of.
+//! DOM of a drawing: strokes become the nodes that Yew keeps in step with the page.
 //!
-//! Each use of the `html!` macro costs a visitor some hundred bytes, so it stands only where an element has a
-//! listener or a live property; everything else is built by one function. Lists are keyed by place.
+//! Every element has a key among its siblings, its own or its place: Yew would otherwise pair siblings from the
+//! back, make controls anew and lose the focus in them. It knows no screen and no words.
 
-use yew::prelude::*;
-use yew::virtual_dom::{VNode, VTag, VText};
+use std::rc::Rc;
 
-/// An element without listeners. An attribute with an empty value stands without one.
-#[inline(never)]
-pub fn el(tag: &'static str, attributes: &[(&'static str, &str)], children: Vec<Html>) -> Html {
-    let mut node = VTag::new(tag);
-    for (name, value) in attributes {
-        node.add_attribute(name, value.to_string());
-    }
-    node.add_children(children);
-    node.into()
-}
+use soundings_drawing::{Action, Event, Stroke, strokes};
+use yew::virtual_dom::{Listener, ListenerKind, VNode, VTag, VText};
+use yew::{Callback, Html};
 
-/// An element with a class.
-#[inline(never)]
-pub fn block(tag: &'static str, class: &str, children: Vec<Html>) -> Html {
-    el(tag, &[("class", class)], children)
-}
+use crate::components::View;
+use crate::components::option_list;
 
-/// An element with a class that says something.
-#[inline(never)]
-pub fn say(tag: &'static str, class: &str, text: &str) -> Html {
-    el(tag, &[("class", class)], vec![words(text)])
-}
-
-/// The same, hidden while there is nothing to say: its place stays, so that its neighbours keep theirs.
-#[inline(never)]
-pub fn say_if(tag: &'static str, class: &str, text: Option<&str>) -> Html {
-    match text {
-        Some(text) => say(tag, class, text),
-        None => el(tag, &[("hidden", "")], Vec::new()),
-    }
-}
-
-/// A part that is there or not; its place stays.
-#[inline(never)]
-pub fn part_if(is_there: bool, tag: &'static str, class: &str, children: Vec<Html>) -> Html {
-    match is_there {
-        true => block(tag, class, children),
-        false => el(tag, &[("hidden", "")], Vec::new()),
-    }
-}
-
-/// Text.
-#[inline(never)]
-pub fn words(text: &str) -> Html {
-    VText::new(text.to_owned()).into()
-}
-
-/// Rows of a list, keyed by their place.
-#[inline(never)]
-pub fn rows(tag: &'static str, class: &str, rows: Vec<Html>) -> Html {
-    let keyed = rows
-        .into_iter()
-        .enumerate()
-        .map(|(place, row)| key(place, row))
-        .collect();
-    block(tag, class, keyed)
-}
-
-/// An element with a key among its siblings.
-#[inline(never)]
-pub fn key(place: usize, node: Html) -> Html {
-    match node {
-        VNode::VTag(tag) => {
-            let mut tag = VTag::clone(&tag);
-            tag.key = Some(place.into());
-            tag.into()
+/// The nodes of a drawing. Lists in it are drawn from the session, their actions taken by `act`.
+pub fn nodes(drawing: &[u8], view: &View<'_>, act: &Callback<Action>) -> Html {
+    // The first entry is no element but what the drawing consists of.
+    let mut open = vec![Element::new(VTag::new("div"))];
+    for stroke in strokes(drawing) {
+        let Some(element) = open.last_mut() else {
+            break;
+        };
+        match stroke {
+            Stroke::Open(tag) => open.push(Element::new(VTag::new(tag.name()))),
+            Stroke::Attribute(name, value) => {
+                element.tag.add_attribute(name.name(), value.to_owned());
+            }
+            Stroke::Text(text) => element.children.push(VText::new(text.to_owned()).into()),
+            Stroke::Checked(is_checked) => element.tag.set_checked(is_checked),
+            Stroke::On(event, action) => {
+                let act = act.clone();
+                element
+                    .tag
+                    .add_listener(Rc::new(Control { event, action, act }));
+            }
+            Stroke::Key(key) => element.tag.key = Some(key.into()),
+            Stroke::List(list) => {
+                element
+                    .children
+                    .push(nodes(&option_list::drawn(view, list), view, act));
+            }
+            Stroke::Close => {
+                if let Some(Element { mut tag, children }) = open.pop()
+                    && let Some(parent) = open.last_mut()
+                {
+                    tag.add_children(children);
+                    tag.key.get_or_insert(parent.children.len().into());
+                    parent.children.push(tag.into());
+                }
+            }
         }
-        other => other,
+    }
+    let whole = open.swap_remove(0).children.pop();
+    whole.unwrap_or_default()
+}
+
+/// An element on its way.
+struct Element {
+    tag: VTag,
+    children: Vec<VNode>,
+}
+
+impl Element {
+    fn new(tag: VTag) -> Element {
+        Element {
+            tag,
+            children: Vec::new(),
+        }
     }
 }
 
-/// A button: its class, what it says, a longer name where that is not enough, what it does.
-#[inline(never)]
-pub fn button(
-    class: &'static str,
-    label: String,
-    name: Option<String>,
-    onclick: Callback<MouseEvent>,
-) -> Html {
-    html! { <button type="button" {class} part="button" aria-label={name} {onclick}>{ label }</button> }
+/// What listens on a control.
+struct Control {
+    event: Event,
+    action: Action,
+    act: Callback<Action>,
 }
 
-/// A heading that takes the focus when its screen appears.
-#[inline(never)]
-pub fn title(text: &str) -> Html {
-    let attributes = [
-        ("class", "title"),
-        ("part", "heading"),
-        ("tabindex", "-1"),
-        ("data-heading", ""),
-    ];
-    el("h2", &attributes, vec![words(text)])
+impl Listener for Control {
+    fn kind(&self) -> ListenerKind {
+        match self.event {
+            Event::Click => ListenerKind::onclick,
+            Event::Change => ListenerKind::onchange,
+            Event::Submit => ListenerKind::onsubmit,
+        }
+    }
+
+    fn handle(&self, event: web_sys::Event) {
+        if self.event == Event::Submit {
+            event.prevent_default();
+        }
+        self.act.emit(self.action.clone());
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
 }

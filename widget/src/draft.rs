@@ -96,9 +96,9 @@ pub fn read(definition: &Arc<Definition>, draft: &str) -> Option<Session> {
 #[cfg(test)]
 mod tests {
     use soundings_core::shipped;
+    use soundings_drawing::Action;
 
     use super::*;
-    use crate::session::Action;
 
     #[test]
     fn every_screen_comes_back_with_its_answers() {

@@ -19,3 +19,9 @@ pub fn heading(root: &Element) {
         root.scroll_into_view();
     }
 }
+
+/// Whether a heading that took the focus still has it.
+pub fn is_on_heading(root: &Element) -> bool {
+    root.query_selector("[data-heading]:focus")
+        .is_ok_and(|heading| heading.is_some())
+}

@@ -23,7 +23,12 @@ use app::{App, AppProps};
 use setup::Setup;
 use shell::{Command, Shell};
 
-pub use text::{QUESTION_TEXTS, REPORT_TEXTS};
+pub use text::QUESTION_TEXTS;
+
+/// Smaller than what the standard library brings, and no slower.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// A mounted check.
 #[wasm_bindgen]
@@ -35,8 +40,9 @@ pub struct Handle {
 ///
 /// `content` is the first download; `own` a definition of the page's own with its words, packed, or empty; `draft`
 /// what `on_draft` was last given, or empty; `instance` tells this element's ids from its neighbours'. `on_event`
-/// takes a name and a JSON detail, `on_draft` the draft after each step, `on_panic` a message. Bytes of another
-/// version draw nothing, which the shell takes for a failure.
+/// takes a name and a JSON detail, `on_draft` the draft after each step, `on_report` packed answers for which it
+/// returns the drawing of their report, `on_panic` a message. Bytes of another version draw nothing, which the shell
+/// takes for a failure.
 #[wasm_bindgen]
 #[allow(
     clippy::too_many_arguments,
@@ -50,18 +56,20 @@ pub fn mount(
     instance: u32,
     on_event: js_sys::Function,
     on_draft: js_sys::Function,
+    on_report: js_sys::Function,
     on_panic: js_sys::Function,
 ) -> Handle {
-    let shell = Rc::new(Shell::new(on_event, on_draft));
+    let shell = Rc::new(Shell::new(on_event, on_draft, on_report));
     shell::report_panics(on_panic);
     let handle = Handle {
         shell: shell.clone(),
     };
     if let Some(setup) = Setup::unpack(content, own, instance) {
         let props = AppProps {
+            root: root.clone(),
             setup: Rc::new(setup),
             shell,
-            draft: draft.to_owned().into(),
+            draft: draft.into(),
         };
         yew::Renderer::<App>::with_root_and_props(root, props).render();
     }
@@ -70,14 +78,9 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl Handle {
-    /// Hands over the second download; empty when it could not be loaded.
-    pub fn report_words(&self, content: Vec<u8>) {
-        self.shell.command(Command::ReportWords(content));
-    }
-
-    /// The result document, once the report has been reached.
-    pub fn result(&self) -> Option<String> {
-        self.shell.answers().map(|answers| wire::result(&answers))
+    /// Says whether `on_report` can be asked now; not, when what it needs could not be loaded.
+    pub fn report(&self, is_there: bool) {
+        self.shell.command(Command::Report(is_there));
     }
 
     /// Forgets everything.

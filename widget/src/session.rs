@@ -3,7 +3,8 @@
 //! A session is ground state only: results are computed from its answers, never kept. It knows no DOM, no words
 //! and no storage; everything it does is in [`Session::apply`], which a native test can drive.
 
-use soundings_core::{Answer, Answers, ItemIdx, ListIdx, OptionIdx, Pick, Question};
+use soundings_core::{Answers, ListIdx, OptionIdx, Pick, Question};
+use soundings_drawing::Action;
 
 #[cfg(test)]
 mod tests;
@@ -37,33 +38,6 @@ pub enum Leads {
     Onward,
     /// Back to all answers, from where it was opened again.
     ToReview,
-}
-
-/// What happened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Action {
-    /// The visitor began.
-    Started,
-    /// An item was answered, or its answer taken back.
-    Answered(ItemIdx, Option<Answer>),
-    /// An option of a list was switched on or off.
-    OptionToggled(ListIdx, OptionIdx),
-    /// "None of these" was switched on or off.
-    NoneToggled(ListIdx),
-    /// A purpose was made the main one: it goes to the front.
-    MadeMain(ListIdx, OptionIdx),
-    /// The answer to a list was taken back.
-    ListCleared(ListIdx),
-    /// On to whatever comes next.
-    ContinuePressed,
-    /// Back to whatever came before.
-    BackPressed,
-    /// A question was opened again from the review.
-    QuestionReopened(usize),
-    /// The report was asked for.
-    Finished,
-    /// Everything is forgotten.
-    Restarted,
 }
 
 impl Session {
@@ -114,6 +88,8 @@ impl Session {
             }
             Action::QuestionReopened(_) => return None,
             Action::Finished => next.screen = Screen::Report,
+            // What the report is drawn from has not changed.
+            Action::ReportAsked => return None,
             Action::Restarted => {
                 next = Session::new(Answers::new(self.answers.definition().clone()))
             }

@@ -1,14 +1,13 @@
 //! Setup: everything an instance is mounted with and that never changes while it lives.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use soundings_core::Definition;
-use soundings_core::packed::{Download, First, Own, Report};
-use soundings_core::words::{QuestionWords, ReportWords, Sentences};
+use soundings_core::packed::{Download, First, Own};
+use soundings_core::words::QuestionWords;
 
 use crate::formats::BrowserFormats;
-use crate::text::{QuestionTexts, ReportTexts};
+use crate::text::QuestionTexts;
 
 /// Definition, words and texts of one instance.
 pub struct Setup {
@@ -19,21 +18,7 @@ pub struct Setup {
     /// The interface's words up to the report.
     pub texts: QuestionTexts,
     /// Tells this element's DOM ids from its neighbours'.
-    pub instance: u32,
-    /// What the report says about a definition of the page's own.
-    own_report: Option<ReportWords>,
-}
-
-/// Words and texts of the report.
-pub struct ReportSetup {
-    /// Words of the definition.
-    pub words: ReportWords,
-    /// Sentences of no one definition.
-    pub sentences: Sentences,
-    /// The interface's words around the report.
-    pub texts: ReportTexts,
-    /// How the language writes numbers.
-    pub formats: Rc<BrowserFormats>,
+    instance: u32,
 }
 
 impl Setup {
@@ -46,35 +31,16 @@ impl Setup {
             definition,
             questions,
         } = Download::unpack(content)?;
-        let (definition, words, own_report) = match Own::unpack(own) {
-            Some(own) => (own.definition, own.questions, Some(own.report)),
-            None => (definition, questions, None),
+        let (definition, words) = match Own::unpack(own) {
+            Some(own) => (own.definition, own.questions),
+            None => (definition, questions),
         };
-        let formats = Rc::new(BrowserFormats::new(&words.language));
-        let texts = QuestionTexts::new(interface, formats);
+        let formats = BrowserFormats::new(&words.language);
         Some(Setup {
             definition: Arc::new(definition),
             words,
-            texts,
+            texts: QuestionTexts::new(interface, formats),
             instance,
-            own_report,
-        })
-    }
-
-    /// Unpacks the second download.
-    pub fn unpack_report(&self, content: &[u8]) -> Option<ReportSetup> {
-        let Report {
-            interface,
-            sentences,
-            words,
-        } = Download::unpack(content)?;
-        let formats = self.texts.shared_formats();
-        let texts = ReportTexts::new(interface, formats.clone());
-        Some(ReportSetup {
-            words: self.own_report.clone().unwrap_or(words),
-            sentences,
-            texts,
-            formats,
         })
     }
 

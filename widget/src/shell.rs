@@ -2,16 +2,16 @@
 
 use std::cell::RefCell;
 
-use js_sys::Function;
-use soundings_core::Answers;
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Uint8Array};
+use soundings_core::{Answers, packed};
+use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
 /// What JavaScript asks of a running app.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Command {
-    /// The second words file arrived, or empty did not.
-    ReportWords(Vec<u8>),
+    /// The report can be drawn now, or could not be had.
+    Report(bool),
     /// Forget everything.
     Reset,
 }
@@ -20,21 +20,21 @@ pub enum Command {
 pub struct Shell {
     on_event: Function,
     on_draft: Function,
+    on_report: Function,
     /// Commands that came before the app was there to take them.
     waiting: RefCell<Vec<Command>>,
     taker: RefCell<Option<Callback<Command>>>,
-    answers: RefCell<Option<Answers>>,
 }
 
 impl Shell {
-    pub fn new(on_event: Function, on_draft: Function) -> Shell {
-        let (waiting, taker, answers) = Default::default();
+    pub fn new(on_event: Function, on_draft: Function, on_report: Function) -> Shell {
+        let (waiting, taker) = Default::default();
         Shell {
             on_event,
             on_draft,
+            on_report,
             waiting,
             taker,
-            answers,
         }
     }
 
@@ -54,6 +54,13 @@ impl Shell {
             .call1(&JsValue::UNDEFINED, &JsValue::from_str(draft));
     }
 
+    /// The drawing of the report of answers, by the program that came with the report's words.
+    pub fn report(&self, answers: &Answers) -> Option<Vec<u8>> {
+        let answers = Uint8Array::from(packed::answers(answers).as_slice());
+        let drawing = self.on_report.call1(&JsValue::UNDEFINED, &answers).ok()?;
+        Some(drawing.dyn_ref::<Uint8Array>()?.to_vec())
+    }
+
     /// Passes a command on, now or once the app is there.
     pub fn command(&self, command: Command) {
         let taker = self.taker.borrow().clone();
@@ -68,16 +75,6 @@ impl Shell {
         let waiting = self.waiting.take();
         waiting.into_iter().for_each(|command| taker.emit(command));
         *self.taker.borrow_mut() = Some(taker);
-    }
-
-    /// The answers behind the report, once it has been reached.
-    pub fn answers(&self) -> Option<Answers> {
-        self.answers.borrow().clone()
-    }
-
-    /// Keeps the answers behind the report, or forgets them.
-    pub fn set_answers(&self, answers: Option<Answers>) {
-        *self.answers.borrow_mut() = answers;
     }
 }
 

@@ -1,41 +1,21 @@
-//! Texts: the interface's own words, one method per sentence; no visible word stands anywhere else.
+//! Texts: the interface's own words up to the report, one method per sentence; no visible word stands anywhere else.
 //!
-//! They come in two halves like the words of a definition: [`QuestionTexts`] before the report, [`ReportTexts`]
-//! for it. Each is held against its table when it is packed, so a missing or surplus sentence fails the build.
+//! They are held against their table when they are packed, so a missing or surplus sentence fails the build.
 
-use std::rc::Rc;
-
-use soundings_core::words::{Formats, Sentences};
+use soundings_core::words::{Formats, Sentences, sentence_table};
 
 use crate::formats::BrowserFormats;
 
-mod questions;
-mod report;
-
-pub use questions::TABLE as QUESTION_TEXTS;
-pub use report::TABLE as REPORT_TEXTS;
-
 /// Sentences of the interface up to the report.
-#[derive(Clone)]
 pub struct QuestionTexts {
-    sentences: Rc<Sentences>,
-    formats: Rc<BrowserFormats>,
-}
-
-/// Sentences of the interface around the report.
-#[derive(Clone)]
-pub struct ReportTexts {
-    sentences: Rc<Sentences>,
-    formats: Rc<BrowserFormats>,
+    sentences: Sentences,
+    formats: BrowserFormats,
 }
 
 impl QuestionTexts {
     /// Sentences in the order of [`QUESTION_TEXTS`], with the formats of their language.
-    pub fn new(sentences: Sentences, formats: Rc<BrowserFormats>) -> QuestionTexts {
-        QuestionTexts {
-            sentences: Rc::new(sentences),
-            formats,
-        }
+    pub fn new(sentences: Sentences, formats: BrowserFormats) -> QuestionTexts {
+        QuestionTexts { sentences, formats }
     }
 
     fn sentences(&self) -> &Sentences {
@@ -43,12 +23,7 @@ impl QuestionTexts {
     }
 
     fn formats(&self) -> &dyn Formats {
-        &*self.formats
-    }
-
-    /// The formats of the language, for the report.
-    pub fn shared_formats(&self) -> Rc<BrowserFormats> {
-        self.formats.clone()
+        &self.formats
     }
 
     /// A number as the language writes it.
@@ -58,20 +33,39 @@ impl QuestionTexts {
     }
 }
 
-impl ReportTexts {
-    /// Sentences in the order of [`REPORT_TEXTS`], with the formats of their language.
-    pub fn new(sentences: Sentences, formats: Rc<BrowserFormats>) -> ReportTexts {
-        ReportTexts {
-            sentences: Rc::new(sentences),
-            formats,
-        }
-    }
-
-    fn sentences(&self) -> &Sentences {
-        &self.sentences
-    }
-
-    fn formats(&self) -> &dyn Formats {
-        &*self.formats
+sentence_table! {
+    QUESTION_TEXTS for QuestionTexts {
+        start();
+        extent(questions, lists);
+        extent_without_lists(questions);
+        questions[n]();
+        lists[n]();
+        privacy();
+        opening();
+        place(place, count);
+        back();
+        forward();
+        skip();
+        clear_answer();
+        not_sure();
+        not_sure_why();
+        not_applicable();
+        not_applicable_why();
+        none_of_these();
+        picked[n](max);
+        limit_reached[n](max);
+        your_order();
+        main();
+        make_main();
+        make_main_of(option);
+        review_title();
+        review_intro[n](count);
+        change();
+        change_of(question);
+        not_answered();
+        see_report();
+        report_loading();
+        report_unavailable();
+        try_again();
     }
 }

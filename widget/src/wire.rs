@@ -1,13 +1,6 @@
-//! What leaves for JavaScript: event details and the result, as text.
-
-use soundings_core::{Answers, assess, wire};
+//! What leaves for JavaScript beside drafts: event details, as text.
 
 use crate::session::Session;
-
-/// The result document of answers.
-pub fn result(answers: &Answers) -> String {
-    wire::assessment(&assess(answers))
-}
 
 /// Where in the journey something was answered, never what: place from 1, and how many there are.
 pub fn place(session: &Session, place: usize) -> String {

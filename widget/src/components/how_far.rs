@@ -1,11 +1,10 @@
 //! The place in the journey, in words and as a bar.
 
-use yew::prelude::*;
+use soundings_drawing::{Attribute, Pen, Tag};
 
 use super::View;
-use crate::dom::{block, el, say};
 
-pub fn view(view: &View<'_>, place: usize) -> Html {
+pub fn draw(pen: &mut Pen, view: &View<'_>, place: usize) {
     let visible = view.session.visible();
     let at = visible
         .iter()
@@ -13,21 +12,16 @@ pub fn view(view: &View<'_>, place: usize) -> Html {
         .unwrap_or(0);
     let texts = view.texts();
     let words = texts.place(&texts.number(at + 1), &texts.number(visible.len()));
-    let (max, value) = (visible.len().to_string(), at.to_string());
-    let progress = [
-        ("part", "progress"),
-        ("max", max.as_str()),
-        ("value", value.as_str()),
-        ("aria-label", words.as_str()),
-    ];
-    let progress = el("progress", &progress, Vec::new());
-    let part = say("b", "", &view.part(view.part_of(place)));
-    block(
-        "div",
-        "how-far",
-        vec![
-            block("p", "eyebrow", vec![part, say("span", "", &words)]),
-            progress,
-        ],
-    )
+    pen.open(Tag::Div, "how-far");
+    pen.open(Tag::P, "eyebrow");
+    pen.say(Tag::B, "", &view.part(view.part_of(place)));
+    pen.say(Tag::Span, "", &words);
+    pen.close();
+    pen.open(Tag::Progress, "");
+    pen.attribute(Attribute::Part, "progress");
+    pen.attribute(Attribute::Max, &visible.len().to_string());
+    pen.attribute(Attribute::Value, &at.to_string());
+    pen.attribute(Attribute::AriaLabel, &words);
+    pen.close();
+    pen.close();
 }

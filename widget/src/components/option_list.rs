@@ -1,16 +1,20 @@
 //! One pick-list: one pick, several up to a limit that explains itself, or several in an order.
 
 use soundings_core::{ListIdx, OptionIdx, Pick};
-use yew::prelude::*;
+use soundings_drawing::{Action, Attribute, Event, Pen, Tag};
 
 use super::View;
-use crate::dom::{block, button, el, key, part_if, rows, say, say_if, words};
-use crate::session::Action;
 
-pub fn view(view: &View<'_>, list: ListIdx) -> Html {
+/// A list alone, for a place that another drawing keeps for it.
+pub fn drawn(view: &View<'_>, list: ListIdx) -> Vec<u8> {
+    let mut pen = Pen::new();
+    draw(&mut pen, view, list);
+    pen.into_bytes()
+}
+
+pub fn draw(pen: &mut Pen, view: &View<'_>, list: ListIdx) {
     let texts = view.texts();
-    let definition = view.definition();
-    let rules = definition.list(list);
+    let rules = view.definition().list(list);
     let answer = view.session.answers.picks(list);
     let picks = answer.map(Vec::as_slice).unwrap_or_default();
     let is_alone = picks.iter().any(|pick| rules.option(*pick).is_exclusive);
@@ -21,160 +25,162 @@ pub fn view(view: &View<'_>, list: ListIdx) -> Html {
     let is_one = rules.pick == Pick::One;
     let is_full = !is_one && picks.len() >= up_to && !is_alone;
     let list_words = &view.setup.words.lists[list.idx()];
-    let kind = || {
-        if is_one {
-            Kind::Radio(view.setup.id("answer"))
-        } else {
-            Kind::Checkbox
-        }
-    };
-    let mut controls = Vec::new();
-    for (place, option) in (0..rules.options.len())
-        .filter_map(|place| Some((place, definition.option_at(list, place)?)))
-    {
+    let kind = if is_one { Kind::Radio } else { Kind::Checkbox };
+    let main = texts.main();
+    pen.open(Tag::Div, "");
+    pen.open(Tag::Div, "options");
+    for place in 0..rules.options.len() {
+        let Some(option) = view.definition().option_at(list, place) else {
+            continue;
+        };
         let is_checked = picks.contains(&option);
         let is_exclusive = rules.option(option).is_exclusive;
-        controls.push(control(Control {
-            kind: kind(),
-            id: view.setup.id(&format!("list-{}-{place}", list.idx())),
-            label: list_words.options[place].clone(),
-            why: list_words.hints[place].clone(),
-            badge: (is_ordered && picks.first() == Some(&option)).then(|| texts.main()),
+        let is_main = is_ordered && picks.first() == Some(&option);
+        let control = Control {
+            kind,
+            id: &format!("list-{}-{place}", list.idx()),
+            label: &list_words.options[place],
+            why: list_words.hints[place].as_deref(),
+            badge: is_main.then_some(&main),
             is_checked,
             is_disabled: is_full && !is_checked && !is_exclusive,
             is_apart: is_exclusive && !is_one,
-            onchange: view.on_change(Action::OptionToggled(list, option)),
-        }));
+            action: Action::OptionToggled(list, option),
+        };
+        control.draw(pen, view);
     }
     // A list with an option of its own for this needs no second one.
     if !is_one && !rules.has_exclusive() {
-        controls.push(control(Control {
-            kind: Kind::Checkbox,
-            id: view.setup.id(&format!("list-{}-none", list.idx())),
-            label: texts.none_of_these(),
+        let control = Control {
+            kind,
+            id: &format!("list-{}-none", list.idx()),
+            label: &texts.none_of_these(),
             why: None,
             badge: None,
             is_checked: answer.is_some_and(Vec::is_empty),
             is_disabled: false,
             is_apart: true,
-            onchange: view.on_change(Action::NoneToggled(list)),
-        }));
+            action: Action::NoneToggled(list),
+        };
+        control.draw(pen, view);
     }
+    pen.close();
     // A limit that takes every option needs no word.
-    let is_limited = !is_one
-        && rules
-            .options
-            .iter()
-            .filter(|option| !option.is_exclusive)
-            .count()
-            > up_to;
+    let options = rules.options.iter();
+    let n_options = options.filter(|option| !option.is_exclusive).count();
+    let is_limited = !is_one && n_options > up_to;
     let n_picks = u32::try_from(picks.len()).unwrap_or(u32::MAX);
     let status = match is_limited && !picks.is_empty() && !is_alone {
         true if is_full => texts.limit_reached(n_picks, &texts.number(up_to)),
         true => texts.picked(n_picks, &texts.number(up_to)),
         false => String::new(),
     };
-    let status = el(
-        "p",
-        &[("class", "picked"), ("role", "status")],
-        vec![words(&status)],
-    );
-    let is_in_order = is_ordered && picks.len() > 1;
-    let order = part_if(is_in_order, "section", "order", order(view, list, picks));
-    block(
-        "div",
-        "",
-        vec![rows("div", "options", controls), status, order],
-    )
+    pen.open(Tag::P, "picked");
+    pen.attribute(Attribute::Role, "status");
+    pen.text(&status);
+    pen.close();
+    if is_ordered && picks.len() > 1 {
+        pen.open(Tag::Section, "order");
+        order(pen, view, list, picks);
+        pen.close();
+    } else {
+        pen.gap(Tag::Section);
+    }
+    pen.close();
 }
 
 /// Whether one or several of a group can be chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// One, of the group of this name.
-    Radio(String),
+    /// One.
+    Radio,
     /// Several.
     Checkbox,
 }
 
 /// One thing to choose.
-pub struct Control {
+pub struct Control<'a> {
     pub kind: Kind,
-    pub id: String,
-    pub label: String,
-    pub why: Option<String>,
-    pub badge: Option<String>,
+    pub id: &'a str,
+    pub label: &'a str,
+    pub why: Option<&'a str>,
+    pub badge: Option<&'a String>,
     pub is_checked: bool,
     pub is_disabled: bool,
     pub is_apart: bool,
-    pub onchange: Callback<Event>,
+    pub action: Action,
 }
 
-/// A native control with its label; the whole row can be clicked.
-#[inline(never)]
-pub fn control(control: Control) -> Html {
-    let Control {
-        kind,
-        id,
-        label,
-        why,
-        badge,
-        is_checked,
-        is_disabled,
-        is_apart,
-        onchange,
-    } = control;
-    let (kind, name) = match kind {
-        Kind::Radio(name) => ("radio", Some(name)),
-        Kind::Checkbox => ("checkbox", None),
-    };
-    // The label alone is the name; what explains it is the description.
-    let label_id = format!("{id}-label");
-    let label = el(
-        "span",
-        &[("class", "label"), ("id", &label_id)],
-        vec![words(&label)],
-    );
-    let why_id = format!("{id}-why");
-    let describedby = why.as_ref().map(|_| why_id.clone());
-    let why = match why {
-        Some(why) => el(
-            "span",
-            &[("class", "why"), ("id", &why_id)],
-            vec![words(&why)],
-        ),
-        None => say_if("span", "", None),
-    };
-    let input = html! {
-        <input type={kind} {name} {id} checked={is_checked} disabled={is_disabled} aria-labelledby={label_id} aria-describedby={describedby} {onchange} />
-    };
-    let class = if is_apart { "option alone" } else { "option" };
-    let row = vec![input, label, say_if("span", "badge", badge.as_deref()), why];
-    el("label", &[("class", class), ("part", "option")], row)
+impl Control<'_> {
+    /// A native control with its label; the whole row can be clicked.
+    #[inline(never)]
+    pub fn draw(&self, pen: &mut Pen, view: &View<'_>) {
+        let id = view.setup.id(self.id);
+        // The label alone is the name; what explains it is the description.
+        let label_id = format!("{id}-label");
+        let why_id = format!("{id}-why");
+        pen.open(
+            Tag::Label,
+            if self.is_apart {
+                "option alone"
+            } else {
+                "option"
+            },
+        );
+        pen.attribute(Attribute::Part, "option");
+        pen.open(Tag::Input, "");
+        if self.kind == Kind::Radio {
+            pen.attribute(Attribute::Type, "radio");
+            pen.attribute(Attribute::Name, &view.setup.id("answer"));
+        } else {
+            pen.attribute(Attribute::Type, "checkbox");
+        }
+        pen.attribute(Attribute::Id, &id);
+        if self.is_disabled {
+            pen.attribute(Attribute::Disabled, "");
+        }
+        pen.attribute(Attribute::AriaLabelledby, &label_id);
+        if self.why.is_some() {
+            pen.attribute(Attribute::AriaDescribedby, &why_id);
+        }
+        pen.checked(self.is_checked);
+        pen.on(Event::Change, &self.action);
+        pen.close();
+        pen.open(Tag::Span, "label");
+        pen.attribute(Attribute::Id, &label_id);
+        pen.text(self.label);
+        pen.close();
+        pen.say_if(Tag::Span, "badge", self.badge.map(String::as_str));
+        if let Some(why) = self.why {
+            pen.open(Tag::Span, "why");
+            pen.attribute(Attribute::Id, &why_id);
+            pen.text(why);
+            pen.close();
+        }
+        pen.close();
+    }
 }
 
 /// The picks in their order, each but the first with a way to the front.
-fn order(view: &View<'_>, list: ListIdx, picks: &[OptionIdx]) -> Vec<Html> {
+fn order(pen: &mut Pen, view: &View<'_>, list: ListIdx, picks: &[OptionIdx]) {
     let texts = view.texts();
-    let row = |(place, option): (usize, &OptionIdx)| {
+    pen.say(Tag::H3, "", &texts.your_order());
+    pen.open(Tag::Ol, "");
+    for (place, option) in picks.iter().enumerate() {
         let label = &view.setup.words.lists[list.idx()].options[option.idx()];
-        let end = match place {
-            0 => say("b", "badge", &texts.main()),
-            _ => {
-                let make_main = view.on_click(Action::MadeMain(list, *option));
-                button(
-                    "quiet",
-                    texts.make_main(),
-                    Some(texts.make_main_of(label)),
-                    make_main,
-                )
-            }
-        };
-        let end = block("span", "order-end", vec![end]);
-        key(
-            option.idx(),
-            block("li", "", vec![say("span", "", label), end]),
-        )
-    };
-    let rows = picks.iter().enumerate().map(row).collect();
-    vec![say("h3", "", &texts.your_order()), block("ol", "", rows)]
+        pen.open(Tag::Li, "");
+        pen.key(option.idx());
+        pen.say(Tag::Span, "", label);
+        pen.open(Tag::Span, "order-end");
+        if place == 0 {
+            pen.say(Tag::B, "badge", &texts.main());
+        } else {
+            let name = texts.make_main_of(label);
+            let action = Action::MadeMain(list, *option);
+            pen.button("quiet", &texts.make_main(), Some(&name), &action);
+        }
+        pen.close();
+        pen.close();
+    }
+    pen.close();
 }

@@ -3,79 +3,72 @@
 //! Nothing advances by itself: a choice with the arrow keys would otherwise commit the first option.
 
 use soundings_core::Question;
-use yew::prelude::*;
+use soundings_drawing::{Action, Attribute, Event, Pen, Tag};
 
 use super::{View, how_far, level_list, option_list};
-use crate::dom::{block, button, el, part_if, title, words};
-use crate::session::{Action, Leads};
+use crate::session::Leads;
 
-pub fn view(view: &View<'_>, place: usize, leads: Leads) -> Html {
+pub fn draw(pen: &mut Pen, view: &View<'_>, place: usize, leads: Leads) {
     let Some(question) = view.session.question(place) else {
-        return Html::default();
+        return;
     };
     let texts = view.texts();
     let is_answered = view.session.is_answered(question);
-    let (hint, answers, clear) = match question {
+    let (hint, clear) = match question {
         Question::Item(item) => (
             Some(&view.setup.words.instruction),
-            level_list::view(view, item),
             Action::Answered(item, None),
         ),
         Question::List(list) => {
             let hint = view.setup.words.lists[list.idx()].hint.as_ref();
-            (
-                hint,
-                option_list::view(view, list),
-                Action::ListCleared(list),
-            )
+            (hint, Action::ListCleared(list))
         }
     };
+    pen.open(Tag::Form, "question");
+    pen.attribute(Attribute::Part, "question");
+    pen.attribute(Attribute::Novalidate, "");
+    pen.on(Event::Submit, &Action::ContinuePressed);
+    how_far::draw(pen, view, place);
+
     let hint_id = view.setup.id("hint");
-    let legend = block("legend", "", vec![title(view.question(question))]);
-    let fieldset = match hint {
-        Some(hint) => {
-            let hint = el(
-                "p",
-                &[("class", "hint"), ("id", &hint_id)],
-                vec![words(hint)],
-            );
-            el(
-                "fieldset",
-                &[("aria-describedby", &hint_id)],
-                vec![legend, hint, answers],
-            )
-        }
-        None => el("fieldset", &[], vec![legend, answers]),
-    };
-    let clear = vec![button(
-        "quiet",
-        texts.clear_answer(),
-        None,
-        view.on_click(clear),
-    )];
-    let back = button(
-        "quiet",
-        texts.back(),
-        None,
-        view.on_click(Action::BackPressed),
-    );
+    pen.open(Tag::Fieldset, "");
+    if hint.is_some() {
+        pen.attribute(Attribute::AriaDescribedby, &hint_id);
+    }
+    pen.open(Tag::Legend, "");
+    pen.title(view.question(question));
+    pen.close();
+    if let Some(hint) = hint {
+        pen.open(Tag::P, "hint");
+        pen.attribute(Attribute::Id, &hint_id);
+        pen.text(hint);
+        pen.close();
+    }
+    match question {
+        Question::Item(item) => level_list::draw(pen, view, item),
+        Question::List(list) => option_list::draw(pen, view, list),
+    }
+    pen.close();
+
+    if is_answered {
+        pen.open(Tag::Div, "clear");
+        pen.button("quiet", &texts.clear_answer(), None, &clear);
+        pen.close();
+    } else {
+        pen.gap(Tag::Div);
+    }
+    pen.open(Tag::Div, "bar");
+    pen.button("quiet", &texts.back(), None, &Action::BackPressed);
     let (class, forward) = match is_answered {
         true => ("main", texts.forward()),
         false if leads == Leads::ToReview => ("main open", texts.forward()),
         false => ("main open", texts.skip()),
     };
-    let forward = html! { <button type="submit" {class} part="button">{ forward }</button> };
-    let act = view.act.clone();
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        act.emit(Action::ContinuePressed);
-    });
-    html! {
-        <form class="question" part="question" novalidate=true {onsubmit}>
-            { how_far::view(view, place) }
-            { fieldset }
-            { part_if(is_answered, "div", "clear", clear) }
-            { block("div", "bar", vec![back, forward]) }
-        </form>
-    }
+    pen.open(Tag::Button, class);
+    pen.attribute(Attribute::Type, "submit");
+    pen.attribute(Attribute::Part, "button");
+    pen.text(&forward);
+    pen.close();
+    pen.close();
+    pen.close();
 }

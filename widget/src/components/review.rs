@@ -1,78 +1,57 @@
 //! All answers before the report, each one changeable.
 
 use soundings_core::{Answer, Question};
-use yew::prelude::*;
+use soundings_drawing::{Action, Pen, Tag};
 
 use super::View;
-use crate::dom::{block, button, rows, say, title};
-use crate::session::Action;
 
-pub fn view(view: &View<'_>) -> Html {
+pub fn draw(pen: &mut Pen, view: &View<'_>) {
     let texts = view.texts();
     let visible = view.session.visible();
     let n_answered = u32::try_from(view.session.n_answered()).unwrap_or(u32::MAX);
-    let part = |idx: usize| {
-        let places = visible.iter().filter(|place| view.part_of(**place) == idx);
-        let answers = places.filter_map(|place| row(view, *place)).collect();
-        block(
-            "section",
-            "answers",
-            vec![say("h3", "", &view.part(idx)), rows("dl", "", answers)],
-        )
-    };
-    let parts = (0..view.definition().flow.len()).map(part).collect();
-    let back = button(
-        "quiet",
-        texts.back(),
-        None,
-        view.on_click(Action::BackPressed),
-    );
-    let forward = button(
-        "main",
-        texts.see_report(),
-        None,
-        view.on_click(Action::Finished),
-    );
-    block(
-        "div",
-        "review",
-        vec![
-            title(&texts.review_title()),
-            say(
-                "p",
-                "say",
-                &texts.review_intro(n_answered, &texts.number(visible.len())),
-            ),
-            rows("div", "", parts),
-            block("div", "bar sticky", vec![back, forward]),
-        ],
-    )
+    pen.open(Tag::Div, "review");
+    pen.title(&texts.review_title());
+    let intro = texts.review_intro(n_answered, &texts.number(visible.len()));
+    pen.say(Tag::P, "say", &intro);
+    pen.open(Tag::Div, "");
+    for part in 0..view.definition().flow.len() {
+        pen.open(Tag::Section, "answers");
+        pen.say(Tag::H3, "", &view.part(part));
+        pen.open(Tag::Dl, "");
+        for place in &visible {
+            if view.part_of(*place) == part {
+                row(pen, view, *place);
+            }
+        }
+        pen.close();
+        pen.close();
+    }
+    pen.close();
+    pen.open(Tag::Div, "bar sticky");
+    pen.button("quiet", &texts.back(), None, &Action::BackPressed);
+    pen.button("main", &texts.see_report(), None, &Action::Finished);
+    pen.close();
+    pen.close();
 }
 
-fn row(view: &View<'_>, place: usize) -> Option<Html> {
-    let texts = view.texts();
-    let question = view.session.question(place)?;
-    let words = view.question(question);
-    let answer = match answer(view, question) {
-        Some(answer) => say("dd", "", &answer),
-        None => say("dd", "none", &texts.not_answered()),
+fn row(pen: &mut Pen, view: &View<'_>, place: usize) {
+    let Some(question) = view.session.question(place) else {
+        return;
     };
-    let reopen = view.on_click(Action::QuestionReopened(place));
-    let change = button(
-        "quiet",
-        texts.change(),
-        Some(texts.change_of(words)),
-        reopen,
-    );
-    Some(block(
-        "div",
-        "",
-        vec![
-            say("dt", "", words),
-            answer,
-            block("dd", "change", vec![change]),
-        ],
-    ))
+    let texts = view.texts();
+    let words = view.question(question);
+    pen.open(Tag::Div, "");
+    pen.say(Tag::Dt, "", words);
+    match answer(view, question) {
+        Some(answer) => pen.say(Tag::Dd, "", &answer),
+        None => pen.say(Tag::Dd, "none", &texts.not_answered()),
+    }
+    pen.open(Tag::Dd, "change");
+    let name = texts.change_of(words);
+    let reopen = Action::QuestionReopened(place);
+    pen.button("quiet", &texts.change(), Some(&name), &reopen);
+    pen.close();
+    pen.close();
 }
 
 fn answer(view: &View<'_>, question: Question) -> Option<String> {

@@ -1,13 +1,11 @@
 //! What this is, how much it asks, the privacy promise, and the way in.
 
 use soundings_core::Question;
-use yew::prelude::*;
+use soundings_drawing::{Action, Pen, Tag};
 
 use super::View;
-use crate::dom::{block, button, rows, say, title};
-use crate::session::Action;
 
-pub fn view(view: &View<'_>) -> Html {
+pub fn draw(pen: &mut Pen, view: &View<'_>) {
     let words = &view.setup.words;
     let texts = view.texts();
     let questions = view.definition().questions();
@@ -20,33 +18,24 @@ pub fn view(view: &View<'_>) -> Html {
         0 => texts.extent_without_lists(&questions),
         n => texts.extent(&questions, &texts.lists(count(n))),
     };
-    let phases = words.phases.iter().map(|phase| {
-        block(
-            "li",
-            "",
-            vec![say("b", "", &phase.name), say("span", "", &phase.purpose)],
-        )
-    });
-    block(
-        "div",
-        "welcome",
-        vec![
-            block("p", "eyebrow", vec![say("b", "", &words.name)]),
-            title(&words.title),
-            say("p", "say", &words.intro),
-            rows("ol", "phases", phases.collect()),
-            say("p", "hint", &extent),
-            say("p", "hint promise", &texts.privacy()),
-            block(
-                "div",
-                "bar",
-                vec![button(
-                    "main",
-                    texts.start(),
-                    None,
-                    view.on_click(Action::Started),
-                )],
-            ),
-        ],
-    )
+    pen.open(Tag::Div, "welcome");
+    pen.open(Tag::P, "eyebrow");
+    pen.say(Tag::B, "", &words.name);
+    pen.close();
+    pen.title(&words.title);
+    pen.say(Tag::P, "say", &words.intro);
+    pen.open(Tag::Ol, "phases");
+    for phase in &words.phases {
+        pen.open(Tag::Li, "");
+        pen.say(Tag::B, "", &phase.name);
+        pen.say(Tag::Span, "", &phase.purpose);
+        pen.close();
+    }
+    pen.close();
+    pen.say(Tag::P, "hint", &extent);
+    pen.say(Tag::P, "hint promise", &texts.privacy());
+    pen.open(Tag::Div, "bar");
+    pen.button("main", &texts.start(), None, &Action::Started);
+    pen.close();
+    pen.close();
 }

@@ -1,4 +1,4 @@
-use soundings_core::shipped;
+use soundings_core::{Answer, ItemIdx, shipped};
 
 use super::*;
 

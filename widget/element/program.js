@@ -1,0 +1,64 @@
+// Programs without glue: one call in an instance of its own, which is dropped with all its memory.
+// It refuses to know where a program came from and what the bytes it carries mean.
+
+import { Intl, TextDecoder, TextEncoder, Uint8Array, WebAssembly, parse } from './globals.js';
+import { Failure } from './failure.js';
+
+/** The categories of `Intl.PluralRules`, in the order in which programs count them. */
+const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** @param {string} text */
+export const encode = (text) => new TextEncoder().encode(text);
+
+/** @param {Uint8Array} bytes */
+export const decode = (bytes) => new TextDecoder('utf-8').decode(bytes);
+
+/** @param {Uint8Array} bytes a length as programs write it */
+const length = ([a, b, c, d]) => a | (b << 8) | (c << 16) | (d << 24);
+
+/**
+ * @param {WebAssembly.Module} module @param {'pack'|'assess'|'report'} task
+ * @param {Uint8Array[]} inputs @param {number[]} [numbers] what it takes besides @param {string} [language] for programs that write
+ * @returns {{bytes: Uint8Array, defects?: string[]}} what was asked for, or why it was refused
+ */
+export function call(module, task, inputs, numbers = [], language = 'en') {
+  try {
+    /** @type {any} */
+    let program;
+    const put = (bytes) => {
+      const place = program.alloc(bytes.length);
+      new Uint8Array(program.memory.buffer).set(bytes, place);
+      return place;
+    };
+    const write = (text) => {
+      const bytes = encode(text);
+      const n = bytes.length;
+      return put(Uint8Array.of(n, n >> 8, n >> 16, n >> 24, ...bytes));
+    };
+    const formats = {
+      plural: (number) => PLURALS.indexOf(new Intl.PluralRules(language).select(number)),
+      number: (number) => write(new Intl.NumberFormat(language).format(number)),
+      list: (place, n) => write(new Intl.ListFormat(language).format(decode(new Uint8Array(program.memory.buffer, place, n)).split('\0'))),
+    };
+    program = new WebAssembly.Instance(module, { formats }).exports;
+    const places = inputs.flatMap((bytes) => [put(bytes), bytes.length]);
+    const place = program[task](...places, ...numbers);
+    const all = new Uint8Array(program.memory.buffer, place);
+    const bytes = all.slice(5, 5 + length(all));
+    return all[4] ? { bytes, defects: parse(decode(bytes)).defects } : { bytes };
+  } catch (cause) {
+    throw new Failure('crash', task === 'pack' ? 'definition' : task === 'report' ? 'report' : 'use', { cause });
+  }
+}
+
+/**
+ * The drawing of a report, and the result document as it was written.
+ * @param {{module: WebAssembly.Module, words: Uint8Array}} report @param {{content: Uint8Array, own: Uint8Array}} parts
+ * @param {string} language @param {Uint8Array} answers packed @param {number} instance
+ */
+export function draw({ module, words }, { content, own }, language, answers, instance) {
+  const { bytes, defects } = call(module, 'report', [content, words, own, answers], [instance], language);
+  if (defects) throw new Failure('version', 'report');
+  const end = 4 + length(bytes);
+  return { drawing: bytes.slice(4, end), result: decode(bytes.slice(end)) };
+}
