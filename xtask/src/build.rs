@@ -6,7 +6,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine;
@@ -52,6 +51,7 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
 
     let workspace = Workspace::read(root)?;
     let compiled = program::compile(root, &workspace, "soundings-widget")?;
+    let report = program::compile(root, &workspace, "soundings-report")?;
     let strict = program::compile(root, &workspace, "soundings-tools")?;
     let shell = workspace.target.join("shell");
     let dist = root.join("dist");
@@ -61,10 +61,12 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
 
     let (js, wasm) = program::bind(&compiled)?;
     let wasm = program::optimize(root, &shell, &wasm)?;
+    let report = program::optimize(root, &shell, &fs::read(report)?)?;
     let strict = program::optimize(root, &shell, &fs::read(strict)?)?;
     for secret in &workspace.sources {
-        check_no_path(&wasm, secret)?;
-        check_no_path(&strict, secret)?;
+        for program in [&wasm, &report, &strict] {
+            check_no_path(program, secret)?;
+        }
     }
     let js = glue::module(&js, &workspace.version)?;
     write(&shell, "glue.js", js.as_bytes())?;
@@ -85,6 +87,11 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
         format!("soundings.{}.wasm", hash(&wasm)),
         wasm,
         Moment::First,
+    )?;
+    let report_entry = download(
+        format!("soundings-report.{}.wasm", hash(&report)),
+        report,
+        Moment::Report,
     )?;
     let tools_entry = download(
         format!("soundings-tools.{}.wasm", hash(&strict)),
@@ -112,6 +119,7 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
     let manifest = json!({
         "version": workspace.version,
         "wasm": wasm_entry,
+        "report": report_entry,
         "tools": tools_entry,
         "languages": tags,
     });
@@ -126,7 +134,9 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
             moment: Moment::First,
         },
     );
-    program::pack(root, &shell, &compiled, &dist.join("pack"))?;
+    let pack = dist.join("pack");
+    program::pack(root, &shell, &compiled, &pack)?;
+    write(&pack, "report.js", &joined(root, &shell.join("pack.js"))?)?;
 
     let sizes = Sizes::measure(&visit)?;
     Ok(Built { dist, sizes })
@@ -148,18 +158,27 @@ fn bundle(root: &Path, shell: &Path, manifest: &Value, css: String) -> Result<Ve
     let manifest = format!("export const manifest = {manifest};\n");
     write(shell, "manifest.js", manifest.as_bytes())?;
 
-    let esbuild = || -> Command { tools::npm_program(root, "esbuild") };
     let css = tools::piped(
-        esbuild().args(["--loader=css", "--minify", "--charset=utf8", BROWSERS]),
+        tools::npm_program(root, "esbuild").args([
+            "--loader=css",
+            "--minify",
+            "--charset=utf8",
+            BROWSERS,
+        ]),
         css.into_bytes(),
     )?;
     let css = String::from_utf8(css).context("esbuild wrote no text")?;
     let style = format!("export const css = {};\n", json!(css.trim_end()));
     write(shell, "style.js", style.as_bytes())?;
 
+    joined(root, &entry)
+}
+
+/// A script with everything it imports.
+fn joined(root: &Path, entry: &Path) -> Result<Vec<u8>> {
     let script = tools::output(
-        esbuild()
-            .arg(&entry)
+        tools::npm_program(root, "esbuild")
+            .arg(entry)
             .args(["--bundle", "--format=esm", "--minify", BROWSERS])
             .args([
                 "--legal-comments=none",
@@ -168,7 +187,10 @@ fn bundle(root: &Path, shell: &Path, manifest: &Value, css: String) -> Result<Ve
             ]),
     )?;
     if scan::has_import(&script) {
-        bail!("dist/soundings.js would import another script; bundle it or remove the import");
+        bail!(
+            "{} would import another script; bundle it or remove the import",
+            entry.display()
+        );
     }
     Ok(script.into_bytes())
 }

@@ -11,7 +11,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use soundings_core::packed::{self, Refused};
-use soundings_widget::{QUESTION_TEXTS, REPORT_TEXTS};
+use soundings_report::REPORT_TEXTS;
+use soundings_widget::QUESTION_TEXTS;
 
 /// The definition that ships.
 const DEFINITION: &str = "core/definitions/mentoring-programme";
