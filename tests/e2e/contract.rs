@@ -79,7 +79,7 @@ async fn nothing_is_requested_after_ready_but_what_was_already_on_its_way() -> R
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_one_visit_downloads_is_four_files() -> Result<()> {
+async fn what_one_visit_downloads_is_five_files() -> Result<()> {
     let page = Page::open("/pages/between.html").await?;
     page.widget().state("ready").await?;
     page.wait(
@@ -89,9 +89,9 @@ async fn what_one_visit_downloads_is_four_files() -> Result<()> {
     .await?;
     let requests = page.server.requests();
     let kinds = |part: &str| requests.iter().filter(|path| path.contains(part)).count();
-    ensure!(requests.len() == 5, "{requests:?}");
+    ensure!(requests.len() == 6, "{requests:?}");
     ensure!(
-        kinds("/dist/soundings.js") == 1 && kinds(".wasm") == 1 && kinds("/text/") == 2,
+        kinds("/dist/soundings.js") == 1 && kinds(".wasm") == 2 && kinds("/text/") == 2,
         "{requests:?}"
     );
     page.finish().await
@@ -124,7 +124,8 @@ async fn two_checks_on_a_page_keep_apart() -> Result<()> {
             .iter()
             .filter(|path| path.ends_with(".wasm"))
             .count()
-            == 1
+            == 2,
+        "one program for the questions and one for the report, whatever the number of checks"
     );
     page.finish().await
 }
@@ -220,13 +221,23 @@ async fn a_wrong_definition_shows_its_defects_and_the_fallback() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_web_target_of_wasm_pack_mounts_too() -> Result<()> {
+async fn the_web_target_of_wasm_pack_leads_to_the_same_report() -> Result<()> {
     let page = Page::open("/pages/pack.html").await?;
     page.wait(
         "the first screen",
         "return document.querySelector('#place [data-heading]')?.textContent",
     )
     .await?;
+    let to_the_report = "for (let i = 0; i < 60 && !document.querySelector('.report'); i++) {
+                           document.querySelector('#place button.main').click();
+                           await new Promise(done => setTimeout(done, 20));
+                         }
+                         return window.result";
+    let result = page.run(to_the_report, vec![]).await?;
+    let nothing = json!({
+        "definition": {"id": "mentoring-programme", "version": "1.0.0"}, "answers": {}
+    });
+    ensure!(result == json!(native(&nothing)?), "{result}");
     page.finish().await
 }
 
