@@ -117,6 +117,18 @@ pub fn own(bundle: &str) -> Result<Vec<u8>, Defects> {
     }))
 }
 
+/// Packs a page's own definition and its words, from the two files that they stand in.
+///
+/// Errors: as for [`first`]; words are read only behind a definition without defects.
+pub fn own_files(definition: &str, words: &str) -> Result<Vec<u8>, Refused> {
+    let (definition, words) = read(definition, words).map_err(|defects| vec![defects])?;
+    Ok(pack(&Own {
+        definition,
+        questions: words.questions,
+        report: words.report,
+    }))
+}
+
 /// Assesses an answers document by the definition of a first download or, where there is one, the page's own.
 ///
 /// Shape: the result document. Errors: every defect of the answers document.

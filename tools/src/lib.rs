@@ -24,6 +24,38 @@ pub unsafe extern "C" fn pack(ptr: *const u8, len: usize) -> *const u8 {
     outcome(packed::own(&bundle))
 }
 
+/// Packs the texts of `definition.json` and of `text/<language>.json`, or refuses them.
+///
+/// # Safety
+///
+/// As for [`assess`].
+// SAFETY: no other symbol of the program has this name.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pack_files(
+    definition_ptr: *const u8,
+    definition_len: usize,
+    words_ptr: *const u8,
+    words_len: usize,
+) -> *const u8 {
+    // SAFETY: what this function asks of its caller.
+    let (definition, words) = unsafe {
+        (
+            text(definition_ptr, definition_len),
+            text(words_ptr, words_len),
+        )
+    };
+    match packed::own_files(&definition, &words) {
+        Ok(bytes) => answer(Tag::Done, &bytes),
+        Err(refused) => {
+            let defects = refused.iter().flat_map(|(file, defects)| {
+                let of_file = defects.0.iter();
+                of_file.map(move |defect| format!("{file}:{defect}"))
+            });
+            answer(Tag::Refused, wire::defect_list(defects).as_bytes())
+        }
+    }
+}
+
 /// Scores an answers document by a definition of our own files or, if `own` is not empty, by that one.
 ///
 /// # Safety
@@ -80,6 +112,27 @@ mod tests {
         assert_eq!(tag, 1);
         assert!(document.starts_with("{\"defects\":[\"1:"), "{document}");
         assert!(document.ends_with("]}\n"), "{document}");
+    }
+
+    #[test]
+    fn defects_of_two_files_name_theirs() {
+        let definition = include_str!("../../core/tests/other/definition.json");
+        let words = include_str!("../../core/tests/other/text/en.json");
+        let packed = |definition: &str, words: &str| {
+            let ((definition, definition_len), (words, words_len)) =
+                (put(definition.as_bytes()), put(words.as_bytes()));
+            // SAFETY: `put` returns what `alloc` gave, with the lengths it was asked for.
+            let ptr = unsafe { pack_files(definition, definition_len, words, words_len) };
+            // SAFETY: every answer of this program comes from the boundary's `answer`.
+            unsafe { caller::got(ptr) }
+        };
+        assert_eq!(packed(definition, words).0, 0);
+        let (tag, document) = packed(definition, "{}");
+        let document = String::from_utf8_lossy(document);
+        assert!(tag == 1 && document.contains("\"words:1:1:"), "{document}");
+        let (_, document) = packed("{}", words);
+        let document = String::from_utf8_lossy(document);
+        assert!(document.contains("\"definition:1:1:"), "{document}");
     }
 
     #[test]

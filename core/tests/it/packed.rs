@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use soundings_core::packed::{Download, First, Own, Report, assess, first, own, report};
+use soundings_core::packed::{
+    Download, First, Own, Report, assess, first, own, own_files, read_answers, report,
+};
 use soundings_core::report::SENTENCES;
 use soundings_core::{Answers, wire};
 
@@ -86,4 +88,35 @@ fn bytes_of_something_else_unpack_to_nothing_and_never_panic() {
         let _ = First::unpack(&flipped);
     }
     assert!(Own::unpack(&[]).is_none());
+}
+
+#[test]
+fn two_files_pack_to_what_their_bundle_packs_to() {
+    assert_eq!(own_files(OTHER, OTHER_WORDS), Ok(own(&bundle()).unwrap()));
+    let refused = own_files(OTHER, &OTHER_WORDS.replace("\"ltr\"", "\"up\"")).unwrap_err();
+    let (file, defects) = &refused[0];
+    assert_eq!((*file, refused.len()), ("words", 1));
+    let line = OTHER_WORDS[..OTHER_WORDS.find("\"ltr\"").unwrap()]
+        .matches('\n')
+        .count()
+        + 1;
+    assert!(
+        defects.to_string().starts_with(&format!("{line}:")),
+        "{defects}"
+    );
+}
+
+#[test]
+fn answers_come_back_and_answers_to_something_else_do_not() {
+    let definition = Arc::new(soundings_core::Definition::parse(DEFINITION).unwrap());
+    let document = r#"{"definition": {"id": "mentoring-programme", "version": "1.0.0"}, "answers": {
+        "TB1": 3, "TI3": "not-sure", "purpose": ["P5", "P3"], "alongside": [], "stage": "running"}}"#;
+    let answers = Answers::parse(definition.clone(), document).unwrap();
+    let bytes = soundings_core::packed::answers(&answers);
+    assert_eq!(read_answers(definition.clone(), &bytes), Some(answers));
+    let other = Arc::new(soundings_core::Definition::parse(OTHER).unwrap());
+    assert_eq!(read_answers(other, &bytes), None);
+    for n_bytes in 0..bytes.len() {
+        assert_eq!(read_answers(definition.clone(), &bytes[..n_bytes]), None);
+    }
 }
