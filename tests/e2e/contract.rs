@@ -188,6 +188,34 @@ async fn an_own_definition_is_asked_and_scored() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_address_leads_to_a_bundle_or_to_a_definition_with_words_beside_it() -> Result<()> {
+    let page = Page::open("/pages/blank.html").await?;
+    let widget = page.widget();
+    let (_, words) = other()?;
+    let script = "const check = document.createElement('soundings-check'); check.loading = 'eager';
+                  check.src = '/other/definition.json?v=1'; document.body.append(check)";
+    page.run(script, vec![]).await?;
+    widget.state("ready").await?;
+    let title = words["questions"]["title"].as_str().unwrap_or_default();
+    widget.heading(title).await?;
+    let requests = page.server.requests();
+    ensure!(
+        requests.iter().any(|path| path == "/other/text/en.json"),
+        "{requests:?}"
+    );
+    // A new address begins anew; what is no definition is refused with its defects, of whichever file.
+    page.run(
+        "document.querySelector('soundings-check').src = '/other/text/en.json'",
+        vec![],
+    )
+    .await?;
+    widget.state("failed").await?;
+    widget.says(&["1:1", "soundings-bundle/1"]).await?;
+    page.console().await?;
+    page.finish().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_definition_shows_its_defects_and_the_fallback() -> Result<()> {
     let page = Page::open("/pages/blank.html").await?;
     let script = "const check = document.createElement('soundings-check'); check.loading = 'eager';

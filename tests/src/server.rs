@@ -60,6 +60,8 @@ impl Server {
         let requests = shared.requests.clone();
         let app = Router::new()
             .nest_service("/dist", ServeDir::new(dist))
+            // A definition as its author keeps it, words beside it.
+            .nest_service("/other", ServeDir::new(root().join("core/tests/other")))
             .nest_service("/pages", ServeDir::new(root().join("tests/pages")))
             .fallback_service(ServeDir::new(root().join("www")))
             .layer(middleware::from_fn_with_state(shared, remember));

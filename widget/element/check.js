@@ -4,7 +4,7 @@
 import { deferred, queueMicrotask, stringify } from './globals.js';
 import { Failure } from './failure.js';
 import { Instance } from './instance.js';
-import { directionOf, languageOf } from './language.js';
+import { asked, directionOf, languageOf } from './language.js';
 import { baseUrl, download } from './load.js';
 import { manifest } from './manifest.js';
 import { announce, emit } from './tell.js';
@@ -59,7 +59,7 @@ export class Check {
     this.#language = languageOf(this.#element, manifest.languages);
     this.#renew();
     try {
-      const parts = await download({ base: baseUrl(assets), language: this.#language, src, definition });
+      const parts = await download({ base: baseUrl(assets), language: this.#language, src, definition, asked: asked(this.#element) });
       if (turn !== this.#turn) return;
       this.#parts = parts;
       await this.#open(turn, parts);

@@ -6,14 +6,21 @@
  * @param {HTMLElement} element @param {Record<string, unknown>} languages those we have, by tag
  * @returns {string}
  */
-export function languageOf(element, languages) {
-  const ours = Object.keys(languages);
-  for (const tag of [...surrounding(element), ...(navigator.languages ?? [])]) {
-    const asked = String(tag).toLowerCase();
-    const found = ours.find((our) => our.toLowerCase() === asked) ?? ours.find((our) => our.toLowerCase() === asked.split('-')[0]);
+export const languageOf = (element, languages) => bestOf(asked(element), Object.keys(languages)) ?? 'en';
+
+/** The languages that an element is asked for, best first. @param {Element} element @returns {string[]} */
+export const asked = (element) => [...surrounding(element), ...(navigator.languages ?? [])];
+
+/**
+ * The first asked for that we have: by its exact tag, else another of the same language (`pt-BR` by `pt`, and the other way round).
+ * @param {string[]} asked @param {string[]} ours @returns {string | undefined}
+ */
+export function bestOf(asked, ours) {
+  const base = (tag) => tag.toLowerCase().split('-')[0];
+  for (const tag of asked.map(String)) {
+    const found = ours.find((our) => our.toLowerCase() === tag.toLowerCase()) ?? ours.find((our) => base(our) === base(tag));
     if (found) return found;
   }
-  return 'en';
 }
 
 /** The nearest declared language: the element's own, else that of an ancestor, through shadow hosts. @param {Element} element */

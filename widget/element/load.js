@@ -1,8 +1,9 @@
 // Downloads what a check needs, compiles the program once per page, and names every failure from facts.
 // It refuses to know the element, the screen and what is inside the files it brings.
 
-import { AbortController, TextDecoder, TextEncoder, Uint8Array, WebAssembly, clearTimeout, fetch, pause, setTimeout, stringify } from './globals.js';
+import { AbortController, TextDecoder, TextEncoder, Uint8Array, WebAssembly, clearTimeout, fetch, parse, pause, setTimeout, stringify } from './globals.js';
 import { Failure } from './failure.js';
+import { bestOf } from './language.js';
 import { manifest } from './manifest.js';
 import { call, encode } from './program.js';
 
@@ -33,10 +34,10 @@ const files = new Map();
 
 /**
  * Downloads all parts together; waits for the program, the first words and an own definition, not for the report.
- * @param {{base: string, language: string, src: string, definition: {definition: unknown, words: unknown} | null}} wanted
+ * @param {{base: string, language: string, src: string, definition: {definition: unknown, words: unknown} | null, asked: string[]}} wanted
  * @returns {Promise<Parts>}
  */
-export async function download({ base, language, src, definition }) {
+export async function download({ base, language, src, definition, asked }) {
   const bundle = definition ? bundled(definition) : '';
   await preflight();
   const words = manifest.languages[language];
@@ -46,24 +47,48 @@ export async function download({ base, language, src, definition }) {
   };
   const tools = () => ours(base, manifest.tools, 'program', compile);
   const parts = [ours(base, manifest.wasm, 'program', compile), ours(base, words.first, 'words', bytes)];
-  if (bundle || src) parts.push(packed(tools(), bundle || get(absolute(src), '', 'definition', (response) => response.text())));
+  if (bundle || src) parts.push(packed(tools(), bundle ? [bundle] : source(absolute(src), asked)));
   const report = again().catch(() => null);
   const [module, content, own = NOTHING] = await Promise.all(parts);
   return { module, content, own, report, again, tools };
 }
 
-/** @param {Promise<WebAssembly.Module>} tools @param {string | Promise<string>} bundle @returns {Promise<Uint8Array>} */
-async function packed(tools, bundle) {
-  const [module, text] = await Promise.all([tools, bundle]);
-  const { bytes, defects } = call(module, 'pack', [encode(text)]);
+/**
+ * @param {Promise<WebAssembly.Module>} tools @param {string[] | Promise<string[]>} source a bundle, or a definition and its words
+ * @returns {Promise<Uint8Array>}
+ */
+async function packed(tools, source) {
+  const [module, texts] = await Promise.all([tools, source]);
+  const { bytes, defects } = call(module, texts.length > 1 ? 'pack_files' : 'pack', texts.map(encode));
   if (defects) throw new Failure('content', 'definition', { defects });
   return bytes;
+}
+
+/** @param {string} url */
+const text = (url) => get(url, '', 'definition', (response) => response.text());
+
+/**
+ * What stands at an address: a bundle, or a `definition.json`, which says in which languages there are words beside it.
+ * @param {string} url @param {string[]} asked languages, best first @returns {Promise<string[]>}
+ */
+async function source(url, asked) {
+  const found = await text(url);
+  if (!found.includes('"soundings-definition/1"') || found.includes('"soundings-bundle/1"')) return [found];
+  let tag;
+  try {
+    const { languages } = parse(found);
+    tag = bestOf(asked, languages) ?? languages[0];
+  } catch {
+    // The strict reader says what is wrong with it, before it looks at any words.
+    return [found, ''];
+  }
+  return [found, await text(url.replace(/[?#].*$/, '').replace(/[^/]*$/, `text/${tag}.json`))];
 }
 
 /** Starts the downloads of our own files early and keeps quiet about the outcome. @param {string} assets @param {string} language */
 export async function warm(assets, language) {
   try {
-    await download({ base: baseUrl(assets), language, src: '', definition: null });
+    await download({ base: baseUrl(assets), language, src: '', definition: null, asked: [] });
   } catch {
     // It is tried again, and told about, when the visitor needs it.
   }

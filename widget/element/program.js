@@ -17,7 +17,7 @@ export const decode = (bytes) => new TextDecoder('utf-8').decode(bytes);
 const length = ([a, b, c, d]) => a | (b << 8) | (c << 16) | (d << 24);
 
 /**
- * @param {WebAssembly.Module} module @param {'pack'|'assess'|'report'} task
+ * @param {WebAssembly.Module} module @param {'pack'|'pack_files'|'assess'|'report'} task
  * @param {Uint8Array[]} inputs @param {number[]} [numbers] what it takes besides @param {string} [language] for programs that write
  * @returns {{bytes: Uint8Array, defects?: string[]}} what was asked for, or why it was refused
  */
@@ -47,7 +47,7 @@ export function call(module, task, inputs, numbers = [], language = 'en') {
     const bytes = all.slice(5, 5 + length(all));
     return all[4] ? { bytes, defects: parse(decode(bytes)).defects } : { bytes };
   } catch (cause) {
-    throw new Failure('crash', task === 'pack' ? 'definition' : task === 'report' ? 'report' : 'use', { cause });
+    throw new Failure('crash', task === 'report' ? 'report' : task === 'assess' ? 'use' : 'definition', { cause });
   }
 }
 
