@@ -19,6 +19,7 @@ pub mod packed;
 mod ratio;
 mod readiness;
 pub mod report;
+pub mod share;
 #[cfg(feature = "shipped")]
 pub mod shipped;
 mod trace;

@@ -1,18 +1,15 @@
 //! Draft: an unfinished session as one line of text, so that the shell can hand it back after a crash.
 //!
-//! `soundings-draft/1 <digest> <screen> <place> <items> <lists>`: one letter per item (`-` absent, `?` not sure,
-//! `x` not applicable, else the level), and per list `-` or its picks by place with dots between them. A draft
-//! that is not understood, or that belongs to another definition, is refused politely: the session starts afresh.
+//! `soundings-draft/1 <digest> <screen> <place> <answers>`, the answers as in the text of a link. A draft that is not
+//! understood, or that belongs to another definition, is refused politely: the session starts afresh.
 
 use std::sync::Arc;
 
-use soundings_core::{Answer, Answers, Definition, OptionIdx};
+use soundings_core::{Definition, share};
 
 use crate::session::{Leads, Screen, Session};
 
 const FORMAT: &str = "soundings-draft/1";
-/// Levels by letter; a definition has at most eleven.
-const LEVELS: &str = "0123456789a";
 
 /// The draft of a session.
 pub fn write(session: &Session) -> String {
@@ -23,31 +20,11 @@ pub fn write(session: &Session) -> String {
         Screen::Review => ("review", 0),
         Screen::Report => ("report", 0),
     };
-    let definition = session.answers.definition();
-    let mut draft = format!("{FORMAT} {} {screen} {place} ", definition.digest());
-    for item in definition.item_idxs() {
-        draft.push(match session.answers.answer_of(item) {
-            None => '-',
-            Some(Answer::NotSure) => '?',
-            Some(Answer::NotApplicable) => 'x',
-            Some(Answer::Level(level)) => LEVELS.chars().nth(usize::from(level)).unwrap_or('-'),
-        });
-    }
-    for list in definition.list_idxs() {
-        draft.push(' ');
-        match session.answers.picks(list) {
-            None => draft.push('-'),
-            Some(picks) => {
-                // A dot before each, so that an empty answer differs from none.
-                draft.push('.');
-                for pick in picks {
-                    draft.push_str(&pick.idx().to_string());
-                    draft.push('.');
-                }
-            }
-        }
-    }
-    draft
+    format!(
+        "{FORMAT} {} {screen} {place} {}",
+        session.answers.definition().digest(),
+        share::write_body(&session.answers)
+    )
 }
 
 /// The session of a draft.
@@ -69,33 +46,16 @@ pub fn read(definition: &Arc<Definition>, draft: &str) -> Option<Session> {
     if place >= definition.questions().count() {
         return None;
     }
-    let mut answers = Answers::new(definition.clone());
-    let mut items = words.next()?.chars();
-    for item in definition.item_idxs() {
-        let answer = match items.next()? {
-            '-' => None,
-            '?' => Some(Answer::NotSure),
-            'x' => Some(Answer::NotApplicable),
-            level => Some(Answer::Level(u8::try_from(LEVELS.find(level)?).ok()?)),
-        };
-        answers.answer(item, answer).ok()?;
-    }
-    for list in definition.list_idxs() {
-        let word = words.next()?;
-        if word != "-" {
-            let picks = word.split('.').filter(|place| !place.is_empty());
-            let picks: Option<Vec<OptionIdx>> = picks
-                .map(|place| definition.option_at(list, place.parse().ok()?))
-                .collect();
-            answers.pick(list, Some(picks?)).ok()?;
-        }
-    }
-    (items.next().is_none() && words.next().is_none()).then_some(Session { answers, screen })
+    let answers = share::read_body(definition.clone(), words.next()?)?;
+    words
+        .next()
+        .is_none()
+        .then_some(Session { answers, screen })
 }
 
 #[cfg(test)]
 mod tests {
-    use soundings_core::shipped;
+    use soundings_core::{Answer, Answers, shipped};
     use soundings_drawing::Action;
 
     use super::*;
@@ -148,7 +108,8 @@ mod tests {
             right.replace(" ---", " 9--"),
             right.replace(" ---", " --"),
             format!("{right} -"),
-            right.replace("- - -", "- .99. -"),
+            format!("{right}.-"),
+            right.replace(".-.-", ".zz.-"),
         ] {
             assert_eq!(read(&definition, &broken), None, "{broken}");
         }

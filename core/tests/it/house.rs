@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 11] = [
     &["headline", "next_step", "find_out"],
     &["assess"],
     &[],
-    &["report", "wire", "shipped"],
+    &["report", "wire", "share", "shipped"],
     &["packed"],
 ];
 
