@@ -21,6 +21,7 @@ mod other;
 #[cfg(feature = "packed")]
 mod packed;
 mod random;
+mod replay;
 mod share;
 
 use std::sync::Arc;
