@@ -3,6 +3,8 @@
 //! One table of verbs; each verb lives in the file named after it. This file knows only how to choose one.
 
 mod build;
+mod coverage;
+mod fuzz;
 mod glue;
 mod program;
 mod scan;
@@ -44,6 +46,18 @@ const VERBS: &[Verb] = &[
         arguments: "[DIR]",
         about: "pictures of every screen, into target/screens unless a folder is named",
         run: screens::run,
+    },
+    Verb {
+        name: "coverage",
+        arguments: "",
+        about: "which lines of the core its tests reach",
+        run: coverage::run,
+    },
+    Verb {
+        name: "fuzz",
+        arguments: "[--seconds N]",
+        about: "random bytes against every door of the core",
+        run: fuzz::run,
     },
     Verb {
         name: "test",

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{Misused, build, tools};
+use crate::{Misused, build, fuzz, tools};
 
 /// Packages whose tests need nothing but stable Rust, with the features they are tested with.
 const NATIVE: &[(&str, &[&str])] = &[
@@ -67,6 +67,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if is_all {
         step("the same build again, byte for byte");
         reproducible(&root, &built.dist)?;
+        step("random bytes against every door of the core");
+        fuzz::all(&root)?;
     }
     step("tests in Chromium");
     ensure_chromium()?;

@@ -117,10 +117,15 @@ pub(crate) fn ensure_sources(root: &Path) -> Result<()> {
     if sysroot(root)?.join(STD_SOURCES).join("std").exists() {
         return Ok(());
     }
+    add_component(root, "rust-src")
+        .context("the sources of the standard library are missing; with a network, run: rustup component add rust-src")
+}
+
+/// Adds a component of the toolchain where it is missing.
+pub(crate) fn add_component(root: &Path, component: &str) -> Result<()> {
     run(Command::new("rustup")
-        .args(["component", "add", "rust-src"])
+        .args(["component", "add", component])
         .current_dir(root))
-    .context("the sources of the standard library are missing; with a network, run: rustup component add rust-src")
 }
 
 /// The folder of the toolchain.
