@@ -5,8 +5,12 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::Just;
+use proptest::prelude::Strategy;
+use proptest::prelude::any;
 use proptest::prop_assert;
 use proptest::prop_assert_eq;
+use proptest::test_runner::TestCaseError;
 use serde_json::Value;
 use serde_json::json;
 
@@ -18,50 +22,77 @@ use crate::oracle;
 use crate::random::Document;
 use crate::random::documents;
 use crate::random::for_all;
+use crate::random::variant;
 
 #[test]
 fn no_set_of_fewer_raises_reaches_the_next_band_tried_one_by_one_through_the_core() {
     let choir = Subject::village_choir();
     for_all(120, documents(&choir.json), |Document(document)| {
-        let result = choir.assess(&document);
-        let Some(base) = band_rank(&choir.json, &result["readiness"]["base_band"]) else {
-            return Ok(());
-        };
-        let mut fewest: Option<u64> = None;
-        for (n_raises, raised) in all_raises(&choir.json, &document) {
-            if fewest.is_some_and(|fewest| fewest <= n_raises) {
-                continue;
-            }
-            let after = choir.assess(&raised);
-            if band_rank(&choir.json, &after["readiness"]["base_band"]) > Some(base) {
-                fewest = Some(n_raises);
-            }
-        }
-        let lift = &result["readiness"]["lift"];
-        prop_assert_eq!(n_raises(lift), fewest, "lift is {}", lift);
-        Ok(())
+        tried_one_by_one(&choir, &document)
     });
+    // A raise must not change what is visible, and here documents with raises are assessed as a whole.
+    let nobodys = |seed| {
+        let mut definition = variant(&choir.json, seed);
+        for item in definition["items"].as_array_mut().unwrap() {
+            item.as_object_mut().unwrap().shift_remove("visible_when");
+        }
+        definition
+    };
+    let strategy = any::<u64>().prop_flat_map(|seed| (Just(seed), documents(&nobodys(seed))));
+    for_all(150, strategy, |(seed, Document(document))| {
+        tried_one_by_one(&Subject::parse(&nobodys(seed).to_string()), &document)
+    });
+}
+
+fn tried_one_by_one(subject: &Subject, document: &Value) -> Result<(), TestCaseError> {
+    let result = subject.assess(document);
+    let Some(base) = band_rank(&subject.json, &result["readiness"]["base_band"]) else {
+        return Ok(());
+    };
+    let mut fewest: Option<u64> = None;
+    for (n_raises, raised) in all_raises(&subject.json, document) {
+        if fewest.is_some_and(|fewest| fewest <= n_raises) {
+            continue;
+        }
+        let after = subject.assess(&raised);
+        if band_rank(&subject.json, &after["readiness"]["base_band"]) > Some(base) {
+            fewest = Some(n_raises);
+        }
+    }
+    let lift = &result["readiness"]["lift"];
+    prop_assert_eq!(n_raises(lift), fewest, "lift is {}", lift);
+    Ok(())
 }
 
 #[test]
 fn the_lift_of_a_larger_definition_is_the_first_of_the_shortest() {
     let garden = Subject::community_garden();
     for_all(120, documents(&garden.json), |Document(document)| {
-        let result = garden.assess(&document);
-        let lift = &result["readiness"]["lift"];
-        let Some(base) = band_rank(&garden.json, &result["readiness"]["base_band"]) else {
-            prop_assert!(lift.is_null(), "a withheld band has a lift: {}", lift);
-            return Ok(());
-        };
-        let Some(target) = array(&garden.json["bands"]["steps"]).get(base + 1) else {
-            prop_assert!(lift.is_null(), "the top band has a lift: {}", lift);
-            return Ok(());
-        };
-        let expected = shortest_by_phase(&garden.json, &document, target);
-        let found = (!lift.is_null()).then(|| raises_by_phase(&garden.json, lift));
-        prop_assert_eq!(found, expected, "lift is {}", lift);
-        Ok(())
+        first_of_the_shortest(&garden, &document)
     });
+    let strategy =
+        any::<u64>().prop_flat_map(|seed| (Just(seed), documents(&variant(&garden.json, seed))));
+    for_all(150, strategy, |(seed, Document(document))| {
+        let subject = Subject::parse(&variant(&garden.json, seed).to_string());
+        first_of_the_shortest(&subject, &document)
+    });
+}
+
+fn first_of_the_shortest(subject: &Subject, document: &Value) -> Result<(), TestCaseError> {
+    let result = subject.assess(document);
+    let lift = &result["readiness"]["lift"];
+    let Some(base) = band_rank(&subject.json, &result["readiness"]["base_band"]) else {
+        prop_assert!(lift.is_null(), "a withheld band has a lift: {}", lift);
+        return Ok(());
+    };
+    let Some(target) = array(&subject.json["bands"]["steps"]).get(base + 1) else {
+        prop_assert!(lift.is_null(), "the top band has a lift: {}", lift);
+        return Ok(());
+    };
+    let expected = shortest_by_phase(&subject.json, document, target);
+    let found = (!lift.is_null()).then(|| raises_by_phase(&subject.json, lift));
+    prop_assert_eq!(found, expected, "lift is {}", lift);
+    Ok(())
 }
 
 fn n_raises(lift: &Value) -> Option<u64> {
