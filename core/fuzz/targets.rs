@@ -10,8 +10,11 @@ use std::sync::{Arc, OnceLock};
 use soundings_core::words::{SentenceRule, Sentences, Words};
 use soundings_core::{Answer, Answers, Definition, share, wire};
 
+/// Takes bytes and panics where something does not hold.
+pub type Target = fn(&[u8]);
+
 /// The targets by name; each has a folder of seeds.
-pub const TARGETS: [(&str, fn(&[u8])); 5] = [
+pub const TARGETS: [(&str, Target); 5] = [
     ("definition", definition),
     ("words", words),
     ("answers", answers),
