@@ -71,26 +71,48 @@ impl Found {
         self.at.sort_by_key(|(at, _)| *at);
         // What is looked at twice is said once.
         self.at.dedup();
-        // Counted on from one defect to the next: from the top each time, a large file on one line would cost seconds.
-        let (mut line, mut column, mut counted) = (1, 1, 0);
-        let mut locate = |(at, kind): (usize, DefectKind)| {
-            for c in text.get(counted..at).unwrap_or_default().chars() {
-                (line, column) = if c == '\n' {
-                    (line + 1, 1)
-                } else {
-                    (line, column + 1)
-                };
-            }
-            counted = at;
-            Defect {
+        let ats: Vec<usize> = self.at.iter().map(|(at, _)| *at).collect();
+        let places = places(text, root, &ats).into_iter();
+        let defects = places
+            .zip(self.at)
+            .map(|(Place { line, column, path }, (_, kind))| Defect {
                 line,
                 column,
-                path: root.map(|root| path_of(root, at)).unwrap_or_default(),
+                path,
                 kind,
-            }
-        };
-        Defects(self.at.into_iter().map(&mut locate).collect())
+            });
+        Defects(defects.collect())
     }
+}
+
+/// Where a byte of a document is, as people count.
+pub(crate) struct Place {
+    pub line: u32,
+    /// In characters.
+    pub column: u32,
+    pub path: String,
+}
+
+/// The places of bytes in ascending order.
+pub(crate) fn places(text: &str, root: Option<&Node<'_>>, ats: &[usize]) -> Vec<Place> {
+    // Counted on from one place to the next: from the top each time, a large file on one line would cost seconds.
+    let (mut line, mut column, mut counted) = (1, 1, 0);
+    let mut locate = |at: usize| {
+        for c in text.get(counted..at).unwrap_or_default().chars() {
+            (line, column) = if c == '\n' {
+                (line + 1, 1)
+            } else {
+                (line, column + 1)
+            };
+        }
+        counted = at;
+        Place {
+            line,
+            column,
+            path: root.map(|root| path_of(root, at)).unwrap_or_default(),
+        }
+    };
+    ats.iter().map(|at| locate(*at)).collect()
 }
 
 /// Reads a whole document. What is wrong with its JSON goes to `found`, and then there may be no node.
