@@ -12,6 +12,7 @@ mod find_out;
 mod headline;
 mod id;
 mod json;
+mod lint;
 mod measure;
 mod next_step;
 #[cfg(feature = "packed")]
@@ -42,6 +43,7 @@ pub use id::{
     BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
     PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
 };
+pub use lint::{Finding, LintCode, LintSeverity, LintSource, lint};
 pub use measure::{Bounds, Measure, Measures};
 pub use next_step::{NextStep, Wording};
 pub use ratio::{Points, Ratio, Score};
