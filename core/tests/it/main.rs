@@ -15,6 +15,7 @@ mod cases;
 mod doors;
 mod house;
 mod laws;
+mod lint;
 mod messages;
 mod oracle;
 mod other;
