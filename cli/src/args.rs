@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use soundings_core::LintCode;
 
 /// Self-assessments as data: definition and answers in, assessment out.
 #[derive(Parser, Debug)]
@@ -18,6 +19,8 @@ pub enum Verb {
     Assess(AssessArguments),
     /// Check a definition with its words and join both into the one file that a page gets.
     Pack(PackArguments),
+    /// Find what is accepted in a definition and its words and still doubtful.
+    Lint(LintArguments),
 }
 
 #[derive(Args, Debug)]
@@ -42,6 +45,42 @@ pub struct PackArguments {
     /// The language to pack, a tag such as `en`; the definition's first without it.
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct LintArguments {
+    /// Folder of the definition; every file in its `text` is looked at.
+    pub definition: PathBuf,
+    /// What is printed: lines to read, JSON, or SARIF 2.1.0 for tools that show findings beside the code.
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub format: LintFormat,
+    /// A code of `docs/lints.md` to leave out; may be given several times.
+    #[arg(long, value_name = "CODE", value_parser = lint_code)]
+    pub allow: Vec<LintCode>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LintFormat {
+    /// One line for each finding, with why it matters and how to fix it.
+    Text,
+    /// One JSON document.
+    Json,
+    /// One SARIF 2.1.0 log.
+    Sarif,
+}
+
+/// A code that can be left out. What is refused is refused, and leaving that out would change nothing.
+fn lint_code(id: &str) -> Result<LintCode, String> {
+    let code = LintCode::ALL.into_iter().find(|code| code.id() == id);
+    match code {
+        Some(code) if code.is_refusal() => {
+            Err(format!("`{id}` cannot be left out (mend the file)"))
+        }
+        Some(code) => Ok(code),
+        None => Err(format!(
+            "there is no code `{id}` (`docs/lints.md` lists them)"
+        )),
+    }
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

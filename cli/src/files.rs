@@ -85,6 +85,29 @@ pub fn text_file(folder: &Path, language: &str) -> std::path::PathBuf {
     folder.join("text").join(format!("{language}.json"))
 }
 
+/// The language files of a folder by name, relative to it and in order; none where it has no folder `text`.
+pub fn text_files(folder: &Path) -> Result<Vec<String>, Failure> {
+    let texts = folder.join("text");
+    let list = || -> std::io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(&texts)? {
+            let name = entry?.file_name().into_string().unwrap_or_default();
+            if name.ends_with(".json") {
+                names.push(format!("text/{name}"));
+            }
+        }
+        names.sort_unstable();
+        Ok(names)
+    };
+    match list() {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        names => names.map_err(|error| Failure::Io {
+            file: texts.display().to_string(),
+            error,
+        }),
+    }
+}
+
 /// The language of the definition that serves the one asked for.
 pub fn language<'d>(definition: &'d Definition, asked: Option<&str>) -> Result<&'d str, Failure> {
     let known = &definition.languages;

@@ -12,6 +12,7 @@
     reason = "a broken expectation is how a test speaks"
 )]
 
+mod lint;
 mod refusals;
 mod reports;
 
@@ -164,7 +165,7 @@ fn a_packed_definition_is_one_line_that_the_core_reads_back() {
 fn help_and_version_are_answers_not_failures() {
     let help = run(&["--help"], "");
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for expected in ["Usage: soundings <COMMAND>", "assess", "pack"] {
+    for expected in ["Usage: soundings <COMMAND>", "assess", "pack", "lint"] {
         assert!(help.stdout.contains(expected), "{}", help.stdout);
     }
     let help = run(&["assess", "--help"], "");
