@@ -2,6 +2,7 @@
 //! that answers could refute.
 
 mod claims;
+mod judged;
 mod page;
 mod places;
 
