@@ -136,11 +136,35 @@ fn strengths_and_links_are_no_larger_than_their_matrix() {
 }
 
 #[test]
+fn a_need_is_met_by_the_programme_or_by_what_runs_beside() {
+    let found = |is_accompanied: bool| {
+        let mut folder = Folder::circle();
+        folder.edit("definition.json", |definition| {
+            definition["lists"][2]["options"][0]["addressability"] = 2.into();
+            if !is_accompanied {
+                definition["lists"][3]["options"][0] = json!({"id": "shared-car"});
+            }
+        });
+        said(&folder.lint())
+    };
+    assert_eq!(found(true), NOTHING);
+    assert_eq!(
+        found(false),
+        [
+            "link-never-full lists[2]",
+            "need-without-twin lists[2].options[2]"
+        ]
+    );
+}
+
+#[test]
 fn verdicts_go_with_the_scores_and_links_behind_them() {
     let base = |id: &str| json!({"op": "base-band-is", "ids": [id]});
     let band = |id: &str| json!({"op": "band-is", "ids": [id]});
     let word = |id: &str| json!({"op": "word-is", "ids": [id]});
     let link = |op: &str, value: u32| json!({"op": op, "quantity": {"link": "purpose-need"}, "value": value});
+    let unknown =
+        |op: &str, value: u32| json!({"op": op, "quantity": "unknown-items", "value": value});
     let valueless = |op: &str| json!({"op": op, "quantity": "valueless-links", "value": 1});
     let unreachable = ["headline-unreachable headlines[1]"];
     for (when, expected) in [
@@ -164,6 +188,8 @@ fn verdicts_go_with_the_scores_and_links_behind_them() {
             all(&[base("go"), score("at-least", "overall", 70)]),
             &["condition-part-idle headlines[1].when.of[1]"],
         ),
+        (all(&[base("go"), unknown("more-than", 2)]), &unreachable),
+        (all(&[base("go"), unknown("at-least", 2)]), &NOTHING),
         (all(&[word("close"), link("less-than", 50)]), &unreachable),
         (all(&[word("close"), link("at-least", 51)]), &NOTHING),
         (all(&[word("apart"), valueless("at-least")]), &unreachable),
