@@ -4,6 +4,7 @@
 //! shipped one with an edit, so that a case shows nothing but its defect; their defects are named by path.
 
 mod answers;
+mod comments;
 mod hostile;
 mod lists;
 mod references;
