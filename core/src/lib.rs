@@ -5,6 +5,7 @@ mod alignment;
 mod answers;
 mod assess;
 mod band;
+pub mod cases;
 mod caution;
 mod defect;
 mod definition;

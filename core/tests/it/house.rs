@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 11] = [
     &["assess"],
     &[],
     &["report", "wire", "share", "shipped"],
-    &["packed"],
+    &["packed", "cases"],
 ];
 
 /// Edges inside a layer, each with its reason.
