@@ -18,6 +18,8 @@ pub enum Verb {
     Assess(AssessArguments),
     /// Check a definition with its words and join both into the one file that a page gets.
     Pack(PackArguments),
+    /// Run the cases that a definition carries, and show where a result is not what they expect.
+    Test(TestArguments),
 }
 
 #[derive(Args, Debug)]
@@ -42,6 +44,12 @@ pub struct PackArguments {
     /// The language to pack, a tag such as `en`; the definition's first without it.
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct TestArguments {
+    /// Folder of the definition, with its `cases.json`.
+    pub definition: PathBuf,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

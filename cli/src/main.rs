@@ -1,6 +1,6 @@
 //! `soundings`: the calculator without a screen. A verb, its function, its exit code.
 //!
-//! Exit codes: 0 done; 2 wrong usage, or input that cannot be read or is refused, with every defect on standard
+//! Exit codes: 0 done; 1 what was checked is not as it should be; 2 wrong usage, or input that cannot be read or is refused, with every defect on standard
 //! error. A grave caution is a finding about a programme, not a failure.
 
 mod args;
@@ -9,6 +9,7 @@ mod error;
 mod files;
 mod formats;
 mod pack;
+mod test;
 mod text;
 
 use std::process::ExitCode;
@@ -19,11 +20,14 @@ use args::{Arguments, Verb};
 
 fn main() -> ExitCode {
     let output = match Arguments::parse().verb {
-        Verb::Assess(arguments) => assess::assess(&arguments),
-        Verb::Pack(arguments) => pack::pack(&arguments),
+        Verb::Assess(arguments) => assess::assess(&arguments).map(done),
+        Verb::Pack(arguments) => pack::pack(&arguments).map(done),
+        Verb::Test(arguments) => test::test(&arguments),
     };
-    match output.and_then(|output| files::print(&output)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
-    }
+    let printed = output.and_then(|(text, code)| files::print(&text).map(|()| code));
+    printed.unwrap_or_else(|failure| failure.report())
+}
+
+fn done(text: String) -> (String, ExitCode) {
+    (text, ExitCode::SUCCESS)
 }
