@@ -11,20 +11,18 @@ use crate::answers::{Answers, respondent};
 use crate::assess::assess;
 use crate::defect::{DefectKind, Defects};
 use crate::definition::{Definition, belongs, format, id, one_of};
-use crate::json::{Found, Node, Value, read};
+use crate::json::{Found, Node, Tree, Value, read};
 use crate::wire;
 use crate::words::text;
 
 mod compare;
 mod expected;
 
-use compare::Tree;
-
 const FORMAT: &str = "soundings-cases/1";
 /// The most cases of a definition; more would be a data set, and those have no expectations.
-const CASES: usize = 500;
+pub(crate) const CASES: usize = 500;
 /// The most lines of a working.
-const WORKING: usize = 40;
+pub(crate) const WORKING: usize = 40;
 
 /// The cases of one definition.
 #[derive(Clone, Debug)]

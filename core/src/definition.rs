@@ -15,7 +15,7 @@ use crate::words::Words;
 
 mod alignment;
 mod condition;
-mod limits;
+pub(crate) mod limits;
 mod lookups;
 mod parse;
 mod print;

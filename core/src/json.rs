@@ -10,9 +10,11 @@ use std::collections::BTreeSet;
 use crate::defect::{Defect, DefectKind, Defects, shortened};
 
 mod fields;
+mod tree;
 mod write;
 
 pub(crate) use fields::Fields;
+pub(crate) use tree::Tree;
 pub(crate) use write::Writer;
 
 /// A value and the byte it begins at.
@@ -54,7 +56,7 @@ pub(crate) struct Found {
 }
 
 /// A text for whoever reads the file; JSON has no other comments. Any object with fixed keys may hold one.
-pub(crate) const COMMENT: &str = "$comment";
+const COMMENT: &str = "$comment";
 /// Where an editor finds the schema of the file.
 const SCHEMA: &str = "$schema";
 

@@ -20,6 +20,7 @@ pub mod packed;
 mod ratio;
 mod readiness;
 pub mod report;
+pub mod schema;
 pub mod share;
 #[cfg(feature = "shipped")]
 pub mod shipped;

@@ -9,6 +9,7 @@ mod hostile;
 mod lists;
 mod references;
 mod rules;
+mod schemas;
 mod values;
 
 use serde_json::Value;
