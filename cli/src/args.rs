@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use soundings_core::schema::Schema;
 
 /// Self-assessments as data: definition and answers in, assessment out.
 #[derive(Parser, Debug)]
@@ -20,6 +22,8 @@ pub enum Verb {
     Pack(PackArguments),
     /// Run the cases that a definition carries, and show where a result is not what they expect.
     Test(TestArguments),
+    /// Print the JSON Schema of a document, for editors and for programs that write one.
+    Schema(SchemaArguments),
 }
 
 #[derive(Args, Debug)]
@@ -50,6 +54,22 @@ pub struct PackArguments {
 pub struct TestArguments {
     /// Folder of the definition, with its `cases.json`.
     pub definition: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct SchemaArguments {
+    /// The document.
+    #[arg(value_name = "NAME", value_parser = schema_names())]
+    pub schema: Schema,
+}
+
+/// The names that the core gives its schemas.
+fn schema_names() -> impl TypedValueParser<Value = Schema> {
+    let names = PossibleValuesParser::new(Schema::ALL.map(Schema::id));
+    names.try_map(|name| {
+        let schema = Schema::ALL.into_iter().find(|schema| schema.id() == name);
+        schema.ok_or("no schema of this name")
+    })
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

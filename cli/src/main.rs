@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         Verb::Assess(arguments) => assess::assess(&arguments).map(done),
         Verb::Pack(arguments) => pack::pack(&arguments).map(done),
         Verb::Test(arguments) => test::test(&arguments),
+        Verb::Schema(arguments) => Ok(done(arguments.schema.text())),
     };
     let printed = output.and_then(|(text, code)| files::print(&text).map(|()| code));
     printed.unwrap_or_else(|failure| failure.report())

@@ -171,10 +171,30 @@ fn a_packed_definition_is_one_line_that_the_core_reads_back() {
 }
 
 #[test]
+fn a_schema_is_printed_as_it_is_checked_in() {
+    for name in ["definition", "words", "answers", "assessment", "cases"] {
+        let found = run(&["schema", name], "");
+        assert_eq!((found.code, found.stderr.as_str()), (0, ""), "{name}");
+        let path = top().join(format!("core/schema/{name}.schema.json"));
+        assert_eq!(
+            found.stdout,
+            std::fs::read_to_string(path).unwrap(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn help_and_version_are_answers_not_failures() {
     let help = run(&["--help"], "");
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for expected in ["Usage: soundings <COMMAND>", "assess", "pack"] {
+    for expected in [
+        "Usage: soundings <COMMAND>",
+        "assess",
+        "pack",
+        "test",
+        "schema",
+    ] {
         assert!(help.stdout.contains(expected), "{}", help.stdout);
     }
     let help = run(&["assess", "--help"], "");

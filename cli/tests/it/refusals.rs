@@ -193,6 +193,10 @@ fn wrong_usage_is_refused_with_the_way_out() {
             "error: unexpected argument 'b.json' found",
         ),
         (
+            &["schema", "definitions"],
+            "error: invalid value 'definitions' for '<NAME>'",
+        ),
+        (
             &["pack"],
             "error: the following required arguments were not provided:",
         ),
