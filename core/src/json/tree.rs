@@ -64,18 +64,16 @@ impl Tree {
 
     /// `taken` are the characters before the value on its line.
     fn lines(&self, indent: usize, taken: usize, text: &mut String) {
-        let short = self.print();
-        let is_short = taken + short.chars().count() <= LINE;
-        let (open, close) = match self {
-            Tree::List(entries) if !is_short && !entries.is_empty() => ('[', ']'),
-            Tree::Object(entries) if !entries.is_empty() && !(is_short && self.is_flat()) => {
-                ('{', '}')
-            }
-            _ => {
-                text.push_str(&self.spaced());
-                return;
-            }
+        let is_short = taken + self.spaced().chars().count() <= LINE;
+        let (open, close, fits) = match self {
+            Tree::List(entries) => ('[', ']', is_short || entries.is_empty()),
+            Tree::Object(entries) => ('{', '}', entries.is_empty() || is_short && self.is_flat()),
+            _ => ('"', '"', true),
         };
+        if fits {
+            text.push_str(&self.spaced());
+            return;
+        }
         let inner = indent + 2;
         let start = |text: &mut String, is_first: bool| {
             text.push_str(if is_first { "\n" } else { ",\n" });
