@@ -22,11 +22,13 @@ use soundings_core::words::Words;
 use crate::Subject;
 use crate::cases::cases;
 
+type Door = Box<dyn Fn(&str) -> Result<(), Defects>>;
+
 /// A sample document and the door that it passes.
 struct Sample {
     schema: Schema,
     document: Value,
-    door: Box<dyn Fn(&str) -> Result<(), Defects>>,
+    door: Door,
 }
 
 /// The sample of each document that people write.
