@@ -78,4 +78,6 @@ pub enum Format {
     Json,
     /// A report in the words of a language.
     Text,
+    /// The same report as one page for a browser, with nothing to fetch and nothing to run.
+    Html,
 }

@@ -8,6 +8,7 @@ mod assess;
 mod error;
 mod files;
 mod formats;
+mod html;
 mod pack;
 mod test;
 mod text;

@@ -1,7 +1,7 @@
 //! Transcripts: what is typed and what comes back on both streams, with the exit code.
 //!
 //! The program is run as its users run it, from the top of the repository or from a folder made for the test.
-//! Reports are compared with `core/tests/golden/report/<case>/report.txt`. These come from the program itself and
+//! Reports are compared with `core/tests/golden/report/<case>/report.txt` and `report.html`. These come from the program itself and
 //! were read by a person before they were kept: they show what moved, not what is right. `SOUNDINGS_REWRITE=1`
 //! writes them anew and fails the run that wrote.
 
@@ -13,6 +13,7 @@
 )]
 
 mod cases;
+mod pages;
 mod refusals;
 mod reports;
 
