@@ -18,6 +18,8 @@ pub struct Arguments {
 pub enum Verb {
     /// Assess one answers document.
     Assess(AssessArguments),
+    /// Write a small working check to begin from.
+    New(NewArguments),
     /// Check a definition with its words and join both into the one file that a page gets.
     Pack(PackArguments),
     /// Run the cases that a definition carries, and show where a result is not what they expect.
@@ -48,6 +50,13 @@ pub struct PackArguments {
     /// The language to pack, a tag such as `en`; the definition's first without it.
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct NewArguments {
+    /// The folder to write; new or empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 #[derive(Args, Debug)]

@@ -9,6 +9,7 @@ mod error;
 mod files;
 mod formats;
 mod html;
+mod new;
 mod pack;
 mod test;
 mod text;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let output = match Arguments::parse().verb {
         Verb::Assess(arguments) => assess::assess(&arguments).map(done),
         Verb::Pack(arguments) => pack::pack(&arguments).map(done),
+        Verb::New(arguments) => new::new(&arguments).map(done),
         Verb::Test(arguments) => test::test(&arguments),
         Verb::Schema(arguments) => Ok(done(arguments.schema.text())),
     };

@@ -13,9 +13,11 @@
 )]
 
 mod cases;
+mod new;
 mod pages;
 mod refusals;
 mod reports;
+mod tutorial;
 
 use std::io::Write;
 use std::path::Path;
@@ -192,6 +194,7 @@ fn help_and_version_are_answers_not_failures() {
     for expected in [
         "Usage: soundings <COMMAND>",
         "assess",
+        "new",
         "pack",
         "test",
         "schema",

@@ -111,6 +111,11 @@ fn shipped_files_are_what_their_schemas_say() {
         (Schema::Definition, "tests/other/definition.json".to_owned()),
         (Schema::Words, "tests/other/text/en.json".to_owned()),
         (Schema::Definition, "tests/other/small.json".to_owned()),
+        (Schema::Cases, "tests/other/cases.json".to_owned()),
+        // What `soundings new` writes.
+        (Schema::Definition, "../cli/src/new/definition.json".to_owned()),
+        (Schema::Words, "../cli/src/new/text/en.json".to_owned()),
+        (Schema::Cases, "../cli/src/new/cases.json".to_owned()),
     ] {
         accept(schema, &root().join(file));
     }
