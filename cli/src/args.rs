@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use soundings_core::LintCode;
+use soundings_core::schema::Schema;
 
 /// Self-assessments as data: definition and answers in, assessment out.
 #[derive(Parser, Debug)]
@@ -17,10 +19,16 @@ pub struct Arguments {
 pub enum Verb {
     /// Assess one answers document.
     Assess(AssessArguments),
+    /// Write a small working check to begin from.
+    New(NewArguments),
     /// Check a definition with its words and join both into the one file that a page gets.
     Pack(PackArguments),
     /// Find what is accepted in a definition and its words and still doubtful.
     Lint(LintArguments),
+    /// Run the cases that a definition carries, and show where a result is not what they expect.
+    Test(TestArguments),
+    /// Print the JSON Schema of a document, for editors and for programs that write one.
+    Schema(SchemaArguments),
 }
 
 #[derive(Args, Debug)]
@@ -83,10 +91,41 @@ fn lint_code(id: &str) -> Result<LintCode, String> {
     }
 }
 
+#[derive(Args, Debug)]
+pub struct NewArguments {
+    /// The folder to write; new or empty.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct TestArguments {
+    /// Folder of the definition, with its `cases.json`.
+    pub definition: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct SchemaArguments {
+    /// The document.
+    #[arg(value_name = "NAME", value_parser = schema_names())]
+    pub schema: Schema,
+}
+
+/// The names that the core gives its schemas.
+fn schema_names() -> impl TypedValueParser<Value = Schema> {
+    let names = PossibleValuesParser::new(Schema::ALL.map(Schema::id));
+    names.try_map(|name| {
+        let schema = Schema::ALL.into_iter().find(|schema| schema.id() == name);
+        schema.ok_or("no schema of this name")
+    })
+}
+
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
     /// The result document: one line of JSON.
     Json,
     /// A report in the words of a language.
     Text,
+    /// The same report as one page for a browser, with nothing to fetch and nothing to run.
+    Html,
 }

@@ -8,6 +8,7 @@ use crate::args::{AssessArguments, Format};
 use crate::error::Failure;
 use crate::files;
 use crate::formats::Cldr;
+use crate::html;
 use crate::text;
 
 pub fn assess(arguments: &AssessArguments) -> Result<String, Failure> {
@@ -35,8 +36,9 @@ pub fn assess(arguments: &AssessArguments) -> Result<String, Failure> {
         sentences: &sentences,
         formats: &formats,
     };
-    Ok(text::text(
-        &report(&assessment, &answers, language),
-        language,
-    ))
+    let report = report(&assessment, &answers, language);
+    Ok(match arguments.format {
+        Format::Html => html::html(&report, language),
+        _ => text::text(&report, language),
+    })
 }

@@ -12,6 +12,8 @@ pub enum Failure {
     Io { file: String, error: std::io::Error },
     /// A document with defects.
     Refused { file: String, defects: Defects },
+    /// A folder that was to be new and holds something.
+    Taken { folder: String },
     /// A language that a definition has no words in.
     Language { asked: String, known: Vec<String> },
 }
@@ -25,6 +27,9 @@ impl Failure {
                 for defect in &defects.0 {
                     eprintln!("{file}:{defect}");
                 }
+            }
+            Failure::Taken { folder } => {
+                eprintln!("{folder}: the folder is not empty (name a new one)");
             }
             Failure::Language { asked, known } => {
                 eprintln!(

@@ -13,6 +13,8 @@ use crate::id::{ItemIdx, ListIdx, OptionIdx, RoleIdx};
 
 mod parse;
 
+pub(crate) use parse::respondent;
+
 /// A level, from 0, weakest first.
 pub type Level = u8;
 

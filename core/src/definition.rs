@@ -15,7 +15,7 @@ use crate::words::Words;
 
 mod alignment;
 mod condition;
-mod limits;
+pub(crate) mod limits;
 mod lookups;
 mod parse;
 mod print;
@@ -26,7 +26,7 @@ pub use alignment::{
 };
 pub(crate) use condition::Facts;
 pub use condition::{Comparison, Condition, MeasureIdx, Quantity, Truth, Withheld};
-pub(crate) use parse::{belongs, format, language, link, one_of};
+pub(crate) use parse::{belongs, format, id, language, link, one_of, whole};
 
 /// An accepted questionnaire, read-only: it dereferences to its [`Parts`].
 #[derive(Clone, Debug)]

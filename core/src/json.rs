@@ -10,9 +10,11 @@ use std::collections::BTreeSet;
 use crate::defect::{Defect, DefectKind, Defects, shortened};
 
 mod fields;
+mod tree;
 mod write;
 
 pub(crate) use fields::Fields;
+pub(crate) use tree::Tree;
 pub(crate) use write::Writer;
 
 /// A value and the byte it begins at.
@@ -49,12 +51,27 @@ const MAX_NODES: usize = 100_000;
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     at: Vec<(usize, DefectKind)>,
+    /// Whether keys for the author and the editor are let through: [`COMMENT`] and, at the top, [`SCHEMA`].
+    is_authored: bool,
 }
+
+/// A text for whoever reads the file; JSON has no other comments. Any object with fixed keys may hold one.
+const COMMENT: &str = "$comment";
+/// Where an editor finds the schema of the file.
+const SCHEMA: &str = "$schema";
 
 /// Enough for a person to mend in one round; a hostile document must not make a list without end.
 const MAX_DEFECTS: usize = 200;
 
 impl Found {
+    /// For a file that people write: a definition, its words, its cases.
+    pub fn authored() -> Found {
+        Found {
+            is_authored: true,
+            ..Found::default()
+        }
+    }
+
     pub fn push(&mut self, at: usize, mut kind: DefectKind) {
         if self.at.len() < MAX_DEFECTS {
             kind.shorten();

@@ -5,6 +5,7 @@ mod alignment;
 mod answers;
 mod assess;
 mod band;
+pub mod cases;
 mod caution;
 mod defect;
 mod definition;
@@ -20,6 +21,7 @@ pub mod packed;
 mod ratio;
 mod readiness;
 pub mod report;
+pub mod schema;
 pub mod share;
 #[cfg(feature = "shipped")]
 pub mod shipped;

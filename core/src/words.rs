@@ -15,7 +15,7 @@ mod sentences;
 pub use formats::{Formats, Plural};
 pub use sentences::{SentenceRule, Sentences, fill, sentence_table};
 
-pub(crate) use parse::read;
+pub(crate) use parse::{read, text};
 #[cfg(feature = "packed")]
 pub(crate) use sentences::Forms;
 
@@ -35,7 +35,7 @@ impl Words {
     ///
     /// Errors: every id without words, every word without an id, and every other defect, with its place.
     pub fn parse(definition: &Definition, json: &str) -> Result<Words, Defects> {
-        let mut found = Found::default();
+        let mut found = Found::authored();
         let root = read_json(json, &mut found);
         let words = root
             .as_ref()

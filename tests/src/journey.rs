@@ -1,11 +1,21 @@
 //! Takes the whole check with given answers: the same visitor for every test.
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 use soundings_core::words::Words;
 use soundings_core::{Definition, Pick, Question, shipped};
 
 use crate::widget::Widget;
+
+/// The cases of a `cases.json`, each with the answers document that it stands for under `document`.
+pub fn cases(text: &str) -> Result<Vec<Value>> {
+    let file: Value = serde_json::from_str(text)?;
+    let mut cases = file["cases"].as_array().context("no cases")?.clone();
+    for case in &mut cases {
+        case["document"] = json!({"definition": file["definition"], "answers": case["answers"]});
+    }
+    Ok(cases)
+}
 
 /// What one screen is answered with, in the words a visitor reads.
 pub struct Choice {

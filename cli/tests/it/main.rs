@@ -1,7 +1,7 @@
 //! Transcripts: what is typed and what comes back on both streams, with the exit code.
 //!
 //! The program is run as its users run it, from the top of the repository or from a folder made for the test.
-//! Reports are compared with `core/tests/golden/report/<case>/report.txt`. These come from the program itself and
+//! Reports are compared with `core/tests/golden/report/<case>/report.txt` and `report.html`. These come from the program itself and
 //! were read by a person before they were kept: they show what moved, not what is right. `SOUNDINGS_REWRITE=1`
 //! writes them anew and fails the run that wrote.
 
@@ -12,9 +12,13 @@
     reason = "a broken expectation is how a test speaks"
 )]
 
+mod cases;
 mod lint;
+mod new;
+mod pages;
 mod refusals;
 mod reports;
+mod tutorial;
 
 use std::io::Write;
 use std::path::Path;
@@ -72,7 +76,12 @@ fn top() -> PathBuf {
 
 fn cases() -> Vec<Value> {
     let text = include_str!("../../../core/definitions/mentoring-programme/cases.json");
-    serde_json::from_str(text).expect("the cases are JSON")
+    let file: Value = serde_json::from_str(text).expect("the cases are JSON");
+    let mut cases = file["cases"].as_array().expect("a list").clone();
+    for case in &mut cases {
+        case["document"] = json!({"definition": file["definition"], "answers": case["answers"]});
+    }
+    cases
 }
 
 fn case(id: &str) -> Value {
@@ -90,7 +99,11 @@ fn garden() -> Value {
 #[test]
 fn a_file_standard_input_and_a_hyphen_give_the_same_result() {
     let folder = tempfile::tempdir().unwrap();
-    for case in cases() {
+    // These expect a whole result; `soundings test` runs all cases, in one process.
+    let whole = cases()
+        .into_iter()
+        .filter(|case| case["derived"] == "naive");
+    for case in whole.step_by(6) {
         let document = case["document"].to_string();
         std::fs::write(folder.path().join("answers.json"), &document).unwrap();
         let from_file = run_in(folder.path(), &["assess", "answers.json"], "");
@@ -162,10 +175,32 @@ fn a_packed_definition_is_one_line_that_the_core_reads_back() {
 }
 
 #[test]
+fn a_schema_is_printed_as_it_is_checked_in() {
+    for name in ["definition", "words", "answers", "assessment", "cases"] {
+        let found = run(&["schema", name], "");
+        assert_eq!((found.code, found.stderr.as_str()), (0, ""), "{name}");
+        let path = top().join(format!("core/schema/{name}.schema.json"));
+        assert_eq!(
+            found.stdout,
+            std::fs::read_to_string(path).unwrap(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn help_and_version_are_answers_not_failures() {
     let help = run(&["--help"], "");
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for expected in ["Usage: soundings <COMMAND>", "assess", "pack", "lint"] {
+    for expected in [
+        "Usage: soundings <COMMAND>",
+        "assess",
+        "new",
+        "pack",
+        "lint",
+        "test",
+        "schema",
+    ] {
         assert!(help.stdout.contains(expected), "{}", help.stdout);
     }
     let help = run(&["assess", "--help"], "");

@@ -10,7 +10,7 @@ use crate::run;
 use crate::run_in;
 
 /// Files by name in a folder of their own.
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
         let path = folder.path().join(name);
@@ -191,6 +191,10 @@ fn wrong_usage_is_refused_with_the_way_out() {
         (
             &["assess", "a.json", "b.json"],
             "error: unexpected argument 'b.json' found",
+        ),
+        (
+            &["schema", "definitions"],
+            "error: invalid value 'definitions' for '<NAME>'",
         ),
         (
             &["pack"],

@@ -9,7 +9,7 @@ use crate::run;
 use crate::top;
 
 /// One for each band and for "find out first", twice: little known, and nothing.
-const REPORTS: [&str; 6] = [
+pub const REPORTS: [&str; 6] = [
     "nothing-answered",
     "ten-not-sure",
     "youth-without-screening",
@@ -20,15 +20,21 @@ const REPORTS: [&str; 6] = [
 
 #[test]
 fn a_report_reads_as_it_was_read_before() {
+    compare("text", "report.txt", &REPORTS);
+}
+
+/// Reports of one format against the files that were read.
+#[track_caller]
+pub fn compare(format: &str, file: &str, ids: &[&str]) {
     let mut written = Vec::new();
     let mut moved = Vec::new();
-    for id in REPORTS {
+    for id in ids {
         let found = run(
-            &["assess", "--format", "text"],
+            &["assess", "--format", format],
             &case(id)["document"].to_string(),
         );
         assert_eq!((found.code, found.stderr.as_str()), (0, ""), "case {id}");
-        let path = golden(id);
+        let path = golden(id, file);
         let before = std::fs::read_to_string(&path).unwrap_or_default();
         if before == found.stdout {
             continue;
@@ -36,7 +42,7 @@ fn a_report_reads_as_it_was_read_before() {
         if std::env::var_os("SOUNDINGS_REWRITE").is_some_and(|value| value == "1") {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(&path, &found.stdout).unwrap();
-            written.push(id);
+            written.push(*id);
         } else {
             moved.push(format!(
                 "case {id}:\n{}",
@@ -55,11 +61,8 @@ fn a_report_reads_as_it_was_read_before() {
     );
 }
 
-fn golden(id: &str) -> PathBuf {
-    top()
-        .join("core/tests/golden/report")
-        .join(id)
-        .join("report.txt")
+fn golden(id: &str, file: &str) -> PathBuf {
+    top().join("core/tests/golden/report").join(id).join(file)
 }
 
 fn first_difference(before: &str, after: &str) -> String {

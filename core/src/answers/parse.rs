@@ -6,7 +6,7 @@ use super::{Answer, AnswerError, Answers, NOTE_MAX};
 use crate::defect::{DefectKind, Defects, Rule};
 use crate::definition::{Definition, Pick};
 use crate::id::{ItemIdx, ListIdx, OptionIdx, RoleIdx};
-use crate::json::{Found, Node, Value, read};
+use crate::json::{Fields, Found, Node, Value, read};
 
 pub(super) fn answers(definition: Arc<Definition>, text: &str) -> Result<Answers, Defects> {
     let mut found = Found::default();
@@ -28,6 +28,13 @@ fn document(answers: &mut Answers, root: &Node<'_>, found: &mut Found) {
     if let Some(node) = fields.required("definition", found) {
         crate::definition::belongs(node, &definition, found);
     }
+    respondent(answers, &mut fields, found);
+    fields.finish(found);
+}
+
+/// What one respondent said: `answers`, `role` and `notes`, wherever they stand together.
+pub(crate) fn respondent(answers: &mut Answers, fields: &mut Fields<'_, '_>, found: &mut Found) {
+    let definition = answers.definition.clone();
     if let Some(node) = fields.required("answers", found) {
         for member in node.members(found) {
             if let Some(item) = definition.item_of(&member.key) {
@@ -89,7 +96,6 @@ fn document(answers: &mut Answers, root: &Node<'_>, found: &mut Found) {
             }
         }
     }
-    fields.finish(found);
 }
 
 fn answer(answers: &mut Answers, item: ItemIdx, node: &Node<'_>, found: &mut Found) {

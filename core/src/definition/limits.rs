@@ -3,26 +3,26 @@
 use super::Parts;
 use crate::ratio::{Ratio, gcd};
 
-pub(super) const ITEMS: usize = 200;
-pub(super) const LISTS: usize = 50;
-pub(super) const OPTIONS: usize = 64;
-pub(super) const PHASES: usize = 20;
-pub(super) const DIMENSIONS: usize = 60;
-pub(super) const BANDS: usize = 20;
-pub(super) const NOTES: usize = 50;
-pub(super) const CAUTIONS: usize = 200;
-pub(super) const HEADLINES: usize = 50;
-pub(super) const ELEMENTS: usize = 50;
-pub(super) const PRESENCE_SOURCES: usize = 10;
-pub(super) const WORDS: usize = 10;
-pub(super) const NAMES: usize = 50;
-pub(super) const SOURCES: usize = 500;
-pub(super) const LINKS: usize = 10;
-pub(super) const FLOW_PARTS: usize = 50;
-pub(super) const CONDITION_PARTS: usize = 64;
-pub(super) const TEXT: usize = 500;
+pub(crate) const ITEMS: usize = 200;
+pub(crate) const LISTS: usize = 50;
+pub(crate) const OPTIONS: usize = 64;
+pub(crate) const PHASES: usize = 20;
+pub(crate) const DIMENSIONS: usize = 60;
+pub(crate) const BANDS: usize = 20;
+pub(crate) const NOTES: usize = 50;
+pub(crate) const CAUTIONS: usize = 200;
+pub(crate) const HEADLINES: usize = 50;
+pub(crate) const ELEMENTS: usize = 50;
+pub(crate) const PRESENCE_SOURCES: usize = 10;
+pub(crate) const WORDS: usize = 10;
+pub(crate) const NAMES: usize = 50;
+pub(crate) const SOURCES: usize = 500;
+pub(crate) const LINKS: usize = 10;
+pub(crate) const FLOW_PARTS: usize = 50;
+pub(crate) const CONDITION_PARTS: usize = 64;
+pub(crate) const TEXT: usize = 500;
 /// The most levels of an item; the least common multiple of 1 to 10 is 2520.
-pub(super) const LEVELS: u32 = 11;
+pub(crate) const LEVELS: u32 = 11;
 
 /// Weights have at most three digits after the point.
 const WEIGHT_UNIT: u32 = 1000;

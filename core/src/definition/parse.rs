@@ -17,15 +17,15 @@ use crate::id::{BandIdx, ItemIdx, ListIdx, PersonIdx, SourceIdx, Version};
 use crate::json::{Fields, Found, Node, Value, read};
 use crate::ratio::Ratio;
 use crate::words;
-use values::{decimal, id, ids, languages, version};
+use values::{decimal, ids, languages, version};
 
-pub(crate) use values::{language, link, one_of};
+pub(crate) use values::{id, language, link, one_of, whole};
 
 const FORMAT: &str = "soundings-definition/1";
 const BUNDLE_FORMAT: &str = "soundings-bundle/1";
 
 pub(super) fn definition(text: &str) -> Result<Definition, Defects> {
-    let mut found = Found::default();
+    let mut found = Found::authored();
     let root = read(text, &mut found);
     let definition = root.as_ref().and_then(|root| parts(root, &mut found));
     match definition {
@@ -35,7 +35,7 @@ pub(super) fn definition(text: &str) -> Result<Definition, Defects> {
 }
 
 pub(super) fn bundle(text: &str) -> Result<Bundle, Defects> {
-    let mut found = Found::default();
+    let mut found = Found::authored();
     let root = read(text, &mut found);
     let bundle = root.as_ref().and_then(|root| {
         let mut fields = root.fields(&mut found);
@@ -107,6 +107,7 @@ pub(crate) fn belongs(node: &Node<'_>, definition: &Parts, found: &mut Found) {
 fn parts(root: &Node<'_>, found: &mut Found) -> Option<Definition> {
     let is_json = found.is_empty();
     let mut fields = root.fields(found);
+    fields.is_top();
     format(&mut fields, FORMAT, found);
     let id = fields
         .required("id", found)

@@ -2,7 +2,7 @@
 //!
 //! Each says what is wrong with a value of another type. It knows JSON's types and none of the documents.
 
-use super::{Found, Member, Node, Value};
+use super::{COMMENT, Found, Member, Node, SCHEMA, Value};
 use crate::defect::DefectKind;
 
 impl Node<'_> {
@@ -100,6 +100,7 @@ impl<'t> Node<'t> {
             is_object: matches!(self.value, Value::Object(_)),
             members: self.members(found),
             known: Vec::new(),
+            has_schema: false,
         }
     }
 }
@@ -110,6 +111,7 @@ pub(crate) struct Fields<'n, 't> {
     is_object: bool,
     members: &'n [Member<'t>],
     known: Vec<&'static str>,
+    has_schema: bool,
 }
 
 impl<'n, 't> Fields<'n, 't> {
@@ -137,9 +139,18 @@ impl<'n, 't> Fields<'n, 't> {
         node
     }
 
+    /// This is the top of a file, where an editor's schema may be named.
+    pub fn is_top(&mut self) {
+        self.has_schema = true;
+    }
+
     pub fn finish(self, found: &mut Found) {
         for member in self.members {
-            if !self.known.iter().any(|known| member.key == *known) {
+            if found.is_authored
+                && (member.key == COMMENT || (self.has_schema && member.key == SCHEMA))
+            {
+                member.node.text(found);
+            } else if !self.known.iter().any(|known| member.key == *known) {
                 let kind = DefectKind::UnknownKey {
                     key: member.key.to_string(),
                     known: self.known.clone(),

@@ -17,6 +17,7 @@ const TEXT_MAX: usize = 2000;
 pub(crate) fn read(definition: &Definition, root: &Node<'_>, found: &mut Found) -> Option<Words> {
     let mut reader = Reader { definition, found };
     let mut fields = root.fields(reader.found);
+    fields.is_top();
     format(&mut fields, FORMAT, reader.found);
     if let Some(node) = fields.required("definition", reader.found) {
         belongs(node, definition, reader.found);
@@ -59,6 +60,27 @@ pub(crate) fn read(definition: &Definition, root: &Node<'_>, found: &mut Found) 
     })
 }
 
+/// A text for people: not empty, and not without end.
+pub(crate) fn text(node: &Node<'_>, found: &mut Found) -> String {
+    let Some(text) = node.text(found) else {
+        return String::new();
+    };
+    if text.len() > TEXT_MAX {
+        let what = "bytes in a text";
+        let max = TEXT_MAX;
+        found.push(node.at, DefectKind::Limit { what, max });
+    }
+    if text.trim().is_empty() {
+        let (expected, what) = ("words", "an empty text");
+        let kind = DefectKind::WrongType {
+            expected,
+            found: what,
+        };
+        found.push(node.at, kind);
+    }
+    text.to_owned()
+}
+
 struct Reader<'d, 'f> {
     definition: &'d Definition,
     found: &'f mut Found,
@@ -66,28 +88,7 @@ struct Reader<'d, 'f> {
 
 impl Reader<'_, '_> {
     fn text(&mut self, node: &Node<'_>) -> String {
-        let Some(text) = node.text(self.found) else {
-            return String::new();
-        };
-        if text.len() > TEXT_MAX {
-            self.found.push(
-                node.at,
-                DefectKind::Limit {
-                    what: "bytes in a text",
-                    max: TEXT_MAX,
-                },
-            );
-        }
-        if text.trim().is_empty() {
-            self.found.push(
-                node.at,
-                DefectKind::WrongType {
-                    expected: "words",
-                    found: "an empty text",
-                },
-            );
-        }
-        text.to_owned()
+        text(node, self.found)
     }
 
     fn required(&mut self, fields: &mut Fields<'_, '_>, key: &'static str) -> String {

@@ -4,10 +4,12 @@
 //! shipped one with an edit, so that a case shows nothing but its defect; their defects are named by path.
 
 mod answers;
+mod comments;
 mod hostile;
 mod lists;
 mod references;
 mod rules;
+mod schemas;
 mod values;
 
 use serde_json::Value;

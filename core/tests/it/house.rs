@@ -9,7 +9,7 @@ use std::path::Path;
 use serde_json::Value;
 
 /// Which modules a module may use: those of the layers before its own. A file in a folder belongs to its parent.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["ratio", "id", "defect", "json"],
     &["definition", "words"],
     &["answers", "trace"],
@@ -20,7 +20,8 @@ const LAYERS: [&[&str]; 11] = [
     &["assess"],
     &[],
     &["report", "wire", "share", "shipped"],
-    &["packed", "lint"],
+    &["packed", "cases", "lint"],
+    &["schema"],
 ];
 
 /// Edges inside a layer, each with its reason.

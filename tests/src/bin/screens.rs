@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use soundings_e2e::browser::{Page, Window};
-use soundings_e2e::journey::choices;
+use soundings_e2e::journey::{cases as cases_of, choices};
 use soundings_e2e::server::{Behavior, root};
 
 const SIZES: [(u32, u32); 3] = [(320, 640), (390, 844), (1024, 768)];
@@ -22,7 +22,7 @@ async fn main() -> Result<()> {
         .context("name the folder the pictures go to")?;
     let cases =
         std::fs::read_to_string(root().join("core/definitions/mentoring-programme/cases.json"))?;
-    let cases: Vec<Value> = serde_json::from_str(&cases)?;
+    let cases = cases_of(&cases)?;
     let case = |id: &str| {
         cases
             .iter()

@@ -10,7 +10,7 @@ use crate::id::{ID_RULE, LANGUAGE_RULE, Version, is_id, is_language};
 use crate::json::{Found, Node, Value};
 use crate::ratio::Ratio;
 
-pub(super) fn id(node: &Node<'_>, found: &mut Found) -> Option<String> {
+pub(crate) fn id(node: &Node<'_>, found: &mut Found) -> Option<String> {
     spelled(node, is_id, ID_RULE, found)
 }
 
@@ -178,7 +178,7 @@ pub(super) fn share(node: &Node<'_>, found: &mut Found) -> Ratio {
 }
 
 /// A whole number within a range.
-pub(super) fn whole(node: &Node<'_>, low: u32, high: u32, found: &mut Found) -> Option<u32> {
+pub(crate) fn whole(node: &Node<'_>, low: u32, high: u32, found: &mut Found) -> Option<u32> {
     let literal = node.number(found)?;
     let value = literal
         .parse::<u32>()

@@ -83,22 +83,22 @@ fn what_is_no_json_number_is_no_number() {
     check_number(
         "\"known_share\": 0.75",
         "\"known_share\": NaN",
-        "162:31: not JSON from here: expected a value",
+        "163:31: not JSON from here: expected a value",
     );
     check_number(
         "\"known_share\": 0.75",
         "\"known_share\": Infinity",
-        "162:31: not JSON from here: expected a value",
+        "163:31: not JSON from here: expected a value",
     );
     check_number(
         "\"known_share\": 0.75",
         "\"known_share\": -Infinity",
-        "162:32: not JSON from here: expected a digit",
+        "163:32: not JSON from here: expected a digit",
     );
     check_number(
         "\"known_share\": 0.75",
         "\"known_share\": .75",
-        "162:31: not JSON from here: expected a value",
+        "163:31: not JSON from here: expected a value",
     );
 }
 
@@ -114,7 +114,7 @@ fn a_number_that_could_be_read_in_two_ways_is_refused() {
         "99999999999999999999999",
     ] {
         let expected = format!(
-            "162:31: measures.known_share: `{literal}` is no plain decimal number from 0 to 1, with at most three digits after the point"
+            "163:31: measures.known_share: `{literal}` is no plain decimal number from 0 to 1, with at most three digits after the point"
         );
         check_number(
             "\"known_share\": 0.75",
@@ -124,7 +124,7 @@ fn a_number_that_could_be_read_in_two_ways_is_refused() {
     }
     for literal in ["-0", "5.0", "5e0", "1e308"] {
         let expected = format!(
-            "162:62: measures.precision.overall: `{literal}` is no whole number from 0 to 100"
+            "163:62: measures.precision.overall: `{literal}` is no whole number from 0 to 100"
         );
         check_number(
             "\"overall\": 5",

@@ -16,6 +16,7 @@ use soundings_core::words::Sentences;
 use soundings_core::words::Words;
 
 use crate::Subject;
+use crate::cases::cases;
 
 const WORDS: &str = include_str!("../../../definitions/mentoring-programme/text/en.json");
 const GARDEN_WORDS: &str = include_str!("../../other/text/en.json");
@@ -256,11 +257,4 @@ fn collect(value: &Value, ids: &mut BTreeSet<String>) {
         Value::Array(values) => values.iter().for_each(|value| collect(value, ids)),
         _ => {}
     }
-}
-
-fn cases() -> Vec<Value> {
-    serde_json::from_str(include_str!(
-        "../../../definitions/mentoring-programme/cases.json"
-    ))
-    .unwrap()
 }
