@@ -187,7 +187,6 @@ fn what_the_workflow_runs_is_clean() {
     let workflow = block("yaml");
     let folder = tempfile::tempdir().unwrap();
     run_in(folder.path(), &["new", "open-evening"], "");
-    let help = run_in(folder.path(), &["--help"], "").stdout;
     let mut verbs = Vec::new();
     for (_, line) in workflow
         .lines()
@@ -195,10 +194,8 @@ fn what_the_workflow_runs_is_clean() {
     {
         let arguments: Vec<&str> = line.split(' ').collect();
         verbs.push(arguments[0]);
-        if help.contains(&format!("\n  {} ", arguments[0])) {
-            let found = run_in(folder.path(), &arguments, "");
-            assert_eq!((found.code, found.stderr.as_str()), (0, ""), "{line}");
-        }
+        let found = run_in(folder.path(), &arguments, "");
+        assert_eq!((found.code, found.stderr.as_str()), (0, ""), "{line}");
     }
     assert_eq!(verbs, ["lint", "test"]);
 }
