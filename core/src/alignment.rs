@@ -5,20 +5,17 @@
 
 mod picked;
 
-use crate::answers::States;
-use crate::definition::{AlignmentRules, Condition, Facts, LinkId, Word};
-use crate::id::{ElementIdx, ItemIdx, ListIdx, OptionIdx, WordIdx};
-use crate::ratio::{Ratio, Score};
-use crate::trace::{Fact, TermOf, Tracer};
-use picked::scaled_level;
+use crate::definition::{Facts, LEVEL_UNIT, LinkId, OptionSet, PRINCIPLE_UNIT, PurposeRule, Word};
+use crate::id::{ElementIdx, OptionIdx, WordIdx};
+use crate::ratio::{Fraction, Ratio, Score};
+use crate::trace::{Fact, KnownShare, Term, TermOf, Tracer, Valueless};
 
-pub(crate) use picked::Picked;
-pub use picked::Presence;
+pub(crate) use picked::{Picked, Presence};
 
 /// How well purpose, needs and design fit together.
 ///
 /// Source: `docs/scoring.md`, "Alignment".
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Alignment {
     /// The links in the order of [`LinkId::ALL`]; `None` where a link has no value.
     pub links: [Option<Score>; 4],
@@ -44,318 +41,333 @@ impl Alignment {
         self.links[link.idx()]
     }
 
-    pub(crate) fn n_valueless_links(&self) -> u32 {
-        u32::try_from(self.links[..3].iter().filter(|link| link.is_none()).count())
-            .unwrap_or(u32::MAX)
+    pub(crate) fn n_valueless_links(&self) -> usize {
+        let links = self.links[..3].iter();
+        links.filter(|link| link.is_none()).count()
     }
 }
 
-fn whole(n: usize) -> i128 {
-    i128::try_from(n).unwrap_or(i128::MAX)
-}
-
-fn third(strength: u8) -> Ratio {
-    Ratio::new(i128::from(strength), 3)
+/// Every count of options or elements is small.
+fn whole(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 /// The alignment of one respondent's answers.
 pub(crate) fn alignment(
-    states: &States<'_>,
-    rules: &AlignmentRules,
+    picked: &Picked<'_>,
     tracer: &mut impl Tracer,
-) -> Alignment {
-    let picked = Picked::of(states, rules);
-    let (principles, principles_design) = principles(states, rules, tracer);
-    let links = [
-        purpose_need(&picked, tracer),
-        need_mentoring(&picked, tracer),
-        purpose_design(&picked, tracer),
-        principles_design,
+    presences: &mut Vec<Presence>,
+    into: &mut Alignment,
+) {
+    let rules = picked.rules;
+    picked.presences(presences);
+    into.links = [
+        purpose_need(picked, tracer),
+        need_mentoring(picked, tracer),
+        purpose_design(picked, presences, tracer),
+        principles(picked, tracer, &mut into.principles),
     ];
-    // `min` over options would let a missing link win; all three have to be there.
-    let lowest = links[..3]
+    // A chain is as strong as its weakest link; without one of the three there is no word.
+    into.word = into.links[..3]
         .iter()
-        .copied()
-        .collect::<Option<Vec<Score>>>()
-        .and_then(|links| links.into_iter().min());
-    let word = |value: Ratio, words: &[Word]| {
-        words
-            .iter()
-            .rposition(|word| value >= word.threshold)
-            .map(WordIdx::new)
-    };
-    Alignment {
-        links,
-        word: lowest.and_then(|lowest| word(lowest.exact(), &rules.words)),
-        is_provisional: rules
-            .provisional
-            .as_ref()
-            .is_some_and(|condition| is_true(condition, states)),
-        unserved: unserved(&picked),
-        unbacked: unbacked(&picked),
-        unaccompanied: picked
-            .other
-            .iter()
-            .filter(|(_, known)| *known == Some(false))
-            .map(|(need, _)| *need)
-            .collect(),
-        missing: missing(&picked),
-        principles: principles
-            .into_iter()
-            .map(|(option, mean)| {
-                (
-                    option,
-                    mean.and_then(|mean| word(mean, &rules.principle_words)),
-                )
-            })
-            .collect(),
-    }
+        .map(|link| word((*link)?.value(), &rules.words))
+        .reduce(|one, other| Some(one?.min(other?)))
+        .flatten();
+    let provisional = rules.provisional.as_ref();
+    into.is_provisional = provisional.is_some_and(|when| when.truth(&picked.states).is_true());
+    unserved(picked, &mut into.unserved);
+    unbacked(picked, &mut into.unbacked);
+    into.unaccompanied.clear();
+    into.unaccompanied.extend(picked.unaccompanied().iter());
+    missing(picked, presences, &mut into.missing);
 }
 
-fn is_true(condition: &Condition, states: &States<'_>) -> bool {
-    struct Read<'a>(&'a States<'a>);
-    impl Facts for Read<'_> {
-        fn level(&self, item: ItemIdx) -> Option<u8> {
-            self.0.state(item).level()
-        }
-        fn is_unknown(&self, item: ItemIdx) -> bool {
-            self.0.state(item).is_unknown()
-        }
-        fn picks(&self, list: ListIdx) -> Option<&[OptionIdx]> {
-            self.0.picks(list)
-        }
-    }
-    condition.truth(&Read(states)).is_true()
+/// The highest word whose threshold is reached.
+fn word(value: Fraction, words: &[Word]) -> Option<WordIdx> {
+    words
+        .iter()
+        .rposition(|word| value.is_at_least(word.threshold))
+        .map(WordIdx::new)
 }
 
 /// Link 1: the needs served, and the purposes backed, each counting half.
 fn purpose_need(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score> {
-    if picked.purposes.is_empty() || picked.n_needs() == 0 {
-        return None;
+    let link = LinkId::PurposeNeed;
+    if picked.purposes.is_empty() {
+        return valueless(link, Valueless::NoPurpose, tracer);
     }
-    if picked.responsive.is_empty() {
-        return Some(Score::from_share(Ratio::ZERO));
+    if picked.n_needs() == 0 {
+        return valueless(link, Valueless::NoNeeds, tracer);
     }
-    let mut record = |of: TermOf, numerator: Ratio, denominator: Ratio| {
-        tracer.record(|| Fact::Term {
-            link: LinkId::PurposeNeed,
-            of,
-            numerator,
-            denominator,
-        });
+    let n_responsive = picked.responsive.len();
+    if n_responsive == 0 {
+        return Some(Score::of(Fraction::new(0, 1)));
+    }
+    // Terms count half as much as in their quotient, so that both quotients together make the link.
+    let mut record = |of: TermOf, share: Fraction, of_all: Fraction| {
+        term(link, of, Some(share.over(2)), of_all.over(2), tracer);
     };
-    let mut serve = Ratio::ZERO;
-    for need in &picked.responsive {
-        let strongest = picked
+    let needs = &picked.tables.needs;
+    let mut served = 0;
+    for need in picked.responsive.iter() {
+        let strengths = picked
             .purposes
             .iter()
-            .map(|purpose| picked.serves(*purpose, *need))
-            .max()
-            .unwrap_or(0);
-        serve = serve + third(strongest);
-        record(TermOf::Need(*need), third(strongest), Ratio::ONE);
+            .map(|purpose| needs.row(*purpose)[need.idx()]);
+        let strongest = strengths.max().map_or(0, i64::from);
+        served += strongest;
+        let of_all = Fraction::new(1, whole(n_responsive));
+        record(TermOf::Need(need), of_all.times(strongest).over(3), of_all);
     }
-    let serve = serve.over(whole(picked.responsive.len()));
-    let (mut back, mut weights) = (Ratio::ZERO, Ratio::ZERO);
-    for (place, (purpose, weight)) in picked.weighted().enumerate() {
-        let mut strengths: Vec<u8> = picked
-            .responsive
-            .iter()
-            .map(|need| picked.serves(purpose, *need))
-            .collect();
-        strengths.sort_unstable_by(|a, b| b.cmp(a));
-        strengths.truncate(picked.purpose_rule(place).best_of);
-        let n_best = strengths.len();
-        let best = strengths
-            .into_iter()
-            .map(third)
-            .sum::<Ratio>()
-            .over(whole(n_best));
-        back = back + weight * best;
-        weights = weights + weight;
-        record(TermOf::Purpose(purpose), weight * best, weight);
+    let serve = Fraction::new(served, 3 * whole(n_responsive));
+    let weights: i64 = picked.weighted().map(|(_, _, weight)| weight).sum();
+    // The mean of how many largest strengths: one number for the main purpose, one for all others.
+    let n_best = |rule: &PurposeRule| whole(rule.best_of.min(n_responsive));
+    let unit = n_best(&picked.rules.main_purpose) * n_best(&picked.rules.other_purpose);
+    let mut backed = 0;
+    for (purpose, rule, weight) in picked.weighted() {
+        let strengths = needs.row(purpose);
+        let strengths = picked.responsive.iter().map(|need| strengths[need.idx()]);
+        let best = largest(strengths, rule.best_of) * (unit / n_best(rule));
+        backed += weight * best;
+        let of_all = Fraction::new(weight, weights);
+        record(
+            TermOf::Purpose(purpose),
+            of_all.times(best).over(3 * unit),
+            of_all,
+        );
     }
-    Some(Score::from_share((serve + divide(back, weights)).over(2)))
+    let back = Fraction::new(backed, 3 * unit * weights);
+    Some(Score::of(serve.plus(back).over(2)))
+}
+
+/// The sum of so many largest strengths.
+fn largest(strengths: impl Iterator<Item = u8>, n_best: usize) -> i64 {
+    let mut counts = [0; 4];
+    for strength in strengths {
+        counts[usize::from(strength.min(3))] += 1;
+    }
+    let (mut sum, mut rest) = (0, n_best);
+    for strength in [3, 2, 1] {
+        let n_taken = rest.min(counts[strength]);
+        sum += whole(n_taken * strength);
+        rest -= n_taken;
+    }
+    sum
 }
 
 /// Link 2: how far each need is met, by the programme or by something beside it.
 fn need_mentoring(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score> {
-    if picked.n_needs() == 0 || (!picked.other.is_empty() && !picked.is_alongside_known) {
-        return None;
+    let link = LinkId::NeedMentoring;
+    if picked.n_needs() == 0 {
+        return valueless(link, Valueless::NoNeeds, tracer);
     }
-    let needs = picked.states.definition().list(picked.rules.needs);
-    let addressability = |need: OptionIdx| {
-        third(
-            needs
-                .option(need)
-                .need
-                .map_or(0, |need| need.addressability),
-        )
+    if !picked.other.is_empty() && !picked.is_alongside_known {
+        return valueless(link, Valueless::AlongsideUnknown, tracer);
+    }
+    // Weights and what is met of a need are counted in thirds.
+    let (mut met, mut weights) = (0, 0);
+    let mut count = |need: OptionIdx, weight: i64, share: i64| {
+        met += weight * share;
+        weights += weight;
+        let weight = Fraction::new(weight, 3);
+        term(
+            link,
+            TermOf::Need(need),
+            Some(weight.times(share).over(3)),
+            weight,
+            tracer,
+        );
     };
-    let responsive = picked
-        .responsive
-        .iter()
-        .map(|need| (*need, Ratio::ONE, addressability(*need)));
-    let other = picked.other.iter().map(|(need, is_accompanied)| {
-        let blocks = picked
+    let addressability = |need: OptionIdx| i64::from(picked.tables.addressability[need.idx()]);
+    for need in picked.responsive.iter() {
+        count(need, 3, addressability(need));
+    }
+    let needs = &picked.tables.needs;
+    for need in picked.other.iter() {
+        let strengths = picked
             .purposes
             .iter()
-            .map(|purpose| picked.blocks(*purpose, *need))
-            .max()
-            .unwrap_or(0);
-        let met = if *is_accompanied == Some(true) {
-            Ratio::ONE
+            .map(|purpose| needs.row(*purpose)[need.idx()]);
+        let share = if picked.accompanied.contains(need) {
+            3
         } else {
-            addressability(*need)
+            addressability(need)
         };
-        (*need, Ratio::ONE + third(blocks), met)
-    });
-    let (mut met, mut weights) = (Ratio::ZERO, Ratio::ZERO);
-    for (need, weight, share) in responsive.chain(other) {
-        met = met + weight * share;
-        weights = weights + weight;
-        tracer.record(|| Fact::Term {
-            link: LinkId::NeedMentoring,
-            of: TermOf::Need(need),
-            numerator: weight * share,
-            denominator: weight,
-        });
+        count(need, 3 + strengths.max().map_or(0, i64::from), share);
     }
-    Some(Score::from_share(divide(met, weights)))
+    Some(Score::of(Fraction::new(met, 3 * weights)))
 }
 
 /// Link 3: how much of what the purposes depend on is in the design.
-fn purpose_design(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score> {
-    let presences: Vec<Presence> = picked
-        .elements()
-        .map(|element| picked.presence(element))
-        .collect();
-    let (mut there, mut known, mut applies) = (Ratio::ZERO, Ratio::ZERO, Ratio::ZERO);
-    for (purpose, weight) in picked.weighted() {
-        for (element, presence) in picked.elements().zip(&presences) {
-            let strength = weight * Ratio::from(u32::from(picked.depends(purpose, element)));
-            match presence {
-                Presence::Known(presence) => {
-                    there = there + strength * *presence;
-                    known = known + strength;
-                    applies = applies + strength;
-                    tracer.record(|| Fact::Term {
-                        link: LinkId::PurposeDesign,
-                        of: TermOf::Element(purpose, element),
-                        numerator: strength * *presence,
-                        denominator: strength * Ratio::from(3),
-                    });
-                }
-                Presence::Unknown => applies = applies + strength,
-                Presence::NotApplicable => {}
+fn purpose_design<T: Tracer>(
+    picked: &Picked<'_>,
+    presences: &[Presence],
+    tracer: &mut T,
+) -> Option<Score> {
+    let link = LinkId::PurposeDesign;
+    if picked.purposes.is_empty() {
+        return valueless(link, Valueless::NoPurpose, tracer);
+    }
+    let full = picked.full_presence();
+    let (mut there, mut known, mut unknown) = (0, 0, 0);
+    for (purpose, rule, weight) in picked.weighted() {
+        let strengths = picked.tables.elements.row(purpose).iter();
+        for (idx, (strength, presence)) in strengths.zip(presences).enumerate() {
+            let counts = weight * i64::from(*strength);
+            there += counts * presence.there;
+            known += counts * presence.known;
+            unknown += counts * presence.unknown;
+            if T::LISTENS && *strength > 0 && presence.known + presence.unknown > 0 {
+                let all = rule.weight * Ratio::from(3 * u32::from(*strength));
+                let all = Fraction::new(all.numerator(), all.denominator());
+                let given = all.times(presence.there).over(full);
+                let of = TermOf::Element(purpose, ElementIdx::new(idx));
+                term(link, of, (presence.known > 0).then_some(given), all, tracer);
             }
         }
     }
-    let is_enough = known > Ratio::ZERO && divide(known, applies) >= picked.rules.known_share;
-    is_enough.then(|| Score::from_share(divide(there, known * Ratio::from(3))))
+    if known + unknown == 0 {
+        return valueless(link, Valueless::NothingCounts, tracer);
+    }
+    let share = Fraction::new(known, known + unknown);
+    let least = picked.rules.known_share;
+    let is_enough = known > 0 && share.is_at_least(least);
+    tracer.record(|| {
+        let share = share.exact();
+        Fact::KnownOfLink(
+            link,
+            KnownShare {
+                share,
+                least,
+                is_enough,
+            },
+        )
+    });
+    if !is_enough {
+        return valueless(link, Valueless::NotEnoughKnown, tracer);
+    }
+    Some(Score::of(Fraction::new(there, known).over(full)))
 }
 
-/// Each picked principle with the mean of its known levels, 0 to 3, and link 4 over those known.
-type Principles = Vec<(OptionIdx, Option<Ratio>)>;
-
+/// Link 4, over the picked principles that are known; each of them with its word.
 fn principles(
-    states: &States<'_>,
-    rules: &AlignmentRules,
+    picked: &Picked<'_>,
     tracer: &mut impl Tracer,
-) -> (Principles, Option<Score>) {
-    let Some(list) = rules.principles else {
-        return (Vec::new(), None);
+    into: &mut Vec<(OptionIdx, Option<WordIdx>)>,
+) -> Option<Score> {
+    into.clear();
+    let link = LinkId::PrinciplesDesign;
+    let states = picked.states;
+    let principles = picked.rules.principles;
+    let Some((list, picks)) = principles.and_then(|list| Some((list, states.picked(list)?))) else {
+        return valueless(link, Valueless::NothingCounts, tracer);
     };
     let options = &states.definition().list(list).options;
-    let picks = states
-        .picks(list)
-        .unwrap_or_default()
+    let (mut shown, mut n_known) = (0, 0);
+    for principle in picks
         .iter()
-        .filter(|pick| !options[pick.idx()].is_exclusive);
-    let principles: Principles = picks
-        .map(|pick| {
-            let known: Vec<Ratio> = options[pick.idx()]
-                .items
-                .iter()
-                .filter_map(|item| scaled_level(states, *item))
-                .collect();
-            let n_known = known.len();
-            (
-                *pick,
-                (n_known > 0).then(|| known.into_iter().sum::<Ratio>().over(whole(n_known))),
-            )
-        })
-        .collect();
-    let means: Vec<(OptionIdx, Ratio)> = principles
-        .iter()
-        .filter_map(|(pick, mean)| Some((*pick, (*mean)?)))
-        .collect();
-    for (pick, mean) in &means {
-        tracer.record(|| Fact::Term {
-            link: LinkId::PrinciplesDesign,
-            of: TermOf::Principle(*pick),
-            numerator: mean.over(3),
-            denominator: Ratio::ONE,
-        });
-    }
-    let n_known = means.len();
-    let link = (n_known > 0).then(|| {
-        means
-            .into_iter()
-            .map(|(_, mean)| mean)
-            .sum::<Ratio>()
-            .over(3 * whole(n_known))
-    });
-    (principles, link.map(Score::from_share))
-}
-
-fn unserved(picked: &Picked<'_>) -> Vec<OptionIdx> {
-    if picked.purposes.is_empty() {
-        return Vec::new();
-    }
-    let is_unserved = |need: &OptionIdx| {
-        picked
-            .purposes
-            .iter()
-            .all(|purpose| picked.serves(*purpose, *need) == 0)
-    };
-    picked
-        .responsive
-        .iter()
-        .copied()
-        .filter(is_unserved)
-        .collect()
-}
-
-fn unbacked(picked: &Picked<'_>) -> Vec<OptionIdx> {
-    let is_unbacked = |purpose: &OptionIdx| {
-        picked
-            .best(*purpose)
-            .is_some_and(|best| best < picked.rules.unbacked_below)
-    };
-    picked
-        .purposes
-        .iter()
-        .copied()
-        .filter(is_unbacked)
-        .collect()
-}
-
-fn missing(picked: &Picked<'_>) -> Vec<ElementIdx> {
-    let mut missing = Vec::new();
-    for purpose in picked.purposes {
-        for element in picked.elements() {
-            let is_needed = picked.depends(*purpose, element) >= picked.rules.missing_strength;
-            let is_lacking = || matches!(picked.presence(element), Presence::Known(presence) if presence <= picked.rules.missing_presence);
-            if is_needed && !missing.contains(&element) && is_lacking() {
-                missing.push(element);
-            }
+        .filter(|pick| !options[pick.idx()].is_exclusive)
+    {
+        let (mut sum, mut n_items) = (0, 0);
+        let items = options[principle.idx()].items.iter();
+        for level in items.filter_map(|item| picked.scaled_level(*item)) {
+            sum += level;
+            n_items += 1;
         }
+        let mean = (n_items > 0).then(|| Fraction::new(sum, n_items * LEVEL_UNIT));
+        into.push((
+            principle,
+            mean.and_then(|mean| word(mean, &picked.rules.principle_words)),
+        ));
+        if n_items > 0 {
+            shown += sum * (PRINCIPLE_UNIT / n_items);
+            n_known += 1;
+        }
+        let of = TermOf::Principle(principle);
+        term(
+            link,
+            of,
+            mean.map(|mean| mean.over(3)),
+            Fraction::new(1, 1),
+            tracer,
+        );
     }
-    missing
+    if n_known == 0 {
+        let why = if into.is_empty() {
+            Valueless::NothingCounts
+        } else {
+            Valueless::NotEnoughKnown
+        };
+        return valueless(link, why, tracer);
+    }
+    Some(Score::of(Fraction::new(
+        shown,
+        3 * n_known * LEVEL_UNIT * PRINCIPLE_UNIT,
+    )))
 }
 
-/// A quotient; nothing of nothing is 0.
-fn divide(numerator: Ratio, denominator: Ratio) -> Ratio {
-    numerator * Ratio::new(denominator.denominator(), denominator.numerator())
+fn valueless(link: LinkId, why: Valueless, tracer: &mut impl Tracer) -> Option<Score> {
+    tracer.record(|| Fact::Valueless(link, why));
+    None
+}
+
+fn term(
+    link: LinkId,
+    of: TermOf,
+    numerator: Option<Fraction>,
+    denominator: Fraction,
+    tracer: &mut impl Tracer,
+) {
+    tracer.record(|| {
+        let (numerator, denominator) = (numerator.map(Fraction::exact), denominator.exact());
+        Fact::Term(
+            link,
+            Term {
+                of,
+                numerator,
+                denominator,
+            },
+        )
+    });
+}
+
+fn unserved(picked: &Picked<'_>, into: &mut Vec<OptionIdx>) {
+    into.clear();
+    if picked.purposes.is_empty() {
+        return;
+    }
+    let serves =
+        |purpose: &OptionIdx, need: OptionIdx| picked.tables.needs.row(*purpose)[need.idx()];
+    let needs = picked.responsive.iter();
+    into.extend(needs.filter(|need| {
+        let mut purposes = picked.purposes.iter();
+        purposes.all(|purpose| serves(purpose, *need) == 0)
+    }));
+}
+
+fn unbacked(picked: &Picked<'_>, into: &mut Vec<OptionIdx>) {
+    into.clear();
+    let purposes = picked.purposes.iter().copied();
+    into.extend(purposes.filter(|purpose| {
+        let best = picked.best(*purpose);
+        best.is_some_and(|best| best < picked.rules.unbacked_below)
+    }));
+}
+
+fn missing(picked: &Picked<'_>, presences: &[Presence], into: &mut Vec<ElementIdx>) {
+    into.clear();
+    let most = picked.tables.missing_presence * picked.full_presence();
+    let lacking = presences.iter().enumerate().map(|(element, presence)| {
+        // Presences are counted in a third of a full one, and what may be missing in thousandths.
+        let is_lacking = (presence.known > 0) & (3000 * presence.there <= most);
+        u64::from(is_lacking) << element
+    });
+    let mut lacking = lacking.fold(0, |set, element| set | element);
+    for purpose in picked.purposes {
+        let missing = picked.tables.needed[purpose.idx()] & lacking;
+        lacking &= !missing;
+        let missing = OptionSet::from_bits(missing).iter();
+        into.extend(missing.map(|element| ElementIdx::new(element.idx())));
+    }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::defect::Defects;
-use crate::definition::{Definition, Facts, Pick, Truth};
+use crate::definition::{Condition, Definition, Facts, OptionSet, Pick, Question, Truth};
 use crate::id::{ItemIdx, ListIdx, OptionIdx, RoleIdx};
 
 mod parse;
@@ -263,11 +263,15 @@ impl Answers {
 
     /// How an item stands: its answer, unless a visibility condition hides it.
     pub fn state(&self, item: ItemIdx) -> ItemState {
-        if let Some(condition) = &self.definition.item(item).visible_when
-            && condition.truth(self) == Truth::False
-        {
-            return ItemState::NotApplicable;
+        if self.is_visible(item) {
+            self.said(item)
+        } else {
+            ItemState::NotApplicable
         }
+    }
+
+    /// What is said of an item, visible or not.
+    fn said(&self, item: ItemIdx) -> ItemState {
         match self.items[item.idx()] {
             Some(Answer::Level(level)) => ItemState::Level(level),
             Some(Answer::NotSure) => ItemState::NotSure,
@@ -277,9 +281,15 @@ impl Answers {
     }
 
     /// Whether an item is shown; while its visibility condition is unknown it is.
+    #[inline(never)]
     pub fn is_visible(&self, item: ItemIdx) -> bool {
         let condition = self.definition.item(item).visible_when.as_ref();
-        condition.is_none_or(|condition| condition.truth(self) != Truth::False)
+        condition.is_none_or(|when| when.truth(&Board::default().states(self)) != Truth::False)
+    }
+
+    /// Whether a condition on answers alone is true; a hidden item is unknown to it.
+    pub(crate) fn satisfy(&self, condition: &Condition) -> bool {
+        condition.truth(&Board::default().states(self)).is_true()
     }
 
     /// Whether nothing at all is answered or noted.
@@ -290,10 +300,104 @@ impl Answers {
     }
 }
 
-/// Visibility conditions read answers through their states, so a hidden item is unknown to them.
+/// The memory that states live in, used again for the next respondent.
+#[derive(Default, Debug)]
+pub(crate) struct Board {
+    items: Vec<ItemState>,
+    lists: Vec<Option<OptionSet>>,
+}
+
+impl Board {
+    /// The states of these answers.
+    ///
+    /// A visibility condition looks only at earlier questions, so going through them in the order asked settles
+    /// each once, whatever looks at what.
+    pub fn states<'a>(&'a mut self, answers: &'a Answers) -> States<'a> {
+        let definition: &Definition = &answers.definition;
+        self.lists.clear();
+        let lists = answers.lists.iter().map(Option::as_deref);
+        self.lists
+            .extend(lists.map(|picks| picks.map(OptionSet::of)));
+        self.items.clear();
+        self.items
+            .extend(definition.item_idxs().map(|item| answers.said(item)));
+        if definition.hides_items() {
+            for part in &definition.flow {
+                self.hide(answers, &part.questions);
+            }
+        }
+        States {
+            answers,
+            items: &self.items,
+            lists: &self.lists,
+        }
+    }
+}
+
+impl Board {
+    /// Settles which of some questions are hidden; all earlier ones are settled.
+    fn hide(&mut self, answers: &Answers, questions: &[Question]) {
+        for question in questions {
+            let Question::Item(item) = question else {
+                continue;
+            };
+            let states = States {
+                answers,
+                items: &self.items,
+                lists: &self.lists,
+            };
+            if let Some(condition) = &answers.definition.item(*item).visible_when
+                && condition.truth(&states) == Truth::False
+            {
+                self.items[item.idx()] = ItemState::NotApplicable;
+            }
+        }
+    }
+}
+
+/// The state of every item, with lists as answered: what formulas read.
 ///
-/// A condition looks only at earlier questions, so this never goes round in a circle.
-impl Facts for Answers {
+/// Some formulas ask what would be if an unknown item had a level, or a known one a higher; they change states
+/// in memory of their own, while what is visible stays as it was.
+#[derive(Clone, Copy)]
+pub(crate) struct States<'a> {
+    pub answers: &'a Answers,
+    pub items: &'a [ItemState],
+    lists: &'a [Option<OptionSet>],
+}
+
+impl<'a> States<'a> {
+    pub fn definition(&self) -> &'a Definition {
+        &self.answers.definition
+    }
+
+    pub fn state(&self, item: ItemIdx) -> ItemState {
+        self.items[item.idx()]
+    }
+
+    /// The picks of a list in the order kept.
+    pub fn picks(&self, list: ListIdx) -> Option<&'a [OptionIdx]> {
+        self.answers.lists[list.idx()].as_deref()
+    }
+
+    pub fn n_unknown(&self) -> usize {
+        self.items.iter().filter(|state| state.is_unknown()).count()
+    }
+
+    /// The same lists beside other items.
+    pub fn with_items<'b>(&self, items: &'b [ItemState]) -> States<'b>
+    where
+        'a: 'b,
+    {
+        States {
+            answers: self.answers,
+            items,
+            lists: self.lists,
+        }
+    }
+}
+
+impl Facts for States<'_> {
     fn level(&self, item: ItemIdx) -> Option<Level> {
         self.state(item).level()
     }
@@ -303,54 +407,10 @@ impl Facts for Answers {
     }
 
     fn picks(&self, list: ListIdx) -> Option<&[OptionIdx]> {
-        self.lists[list.idx()].as_deref()
-    }
-}
-
-/// The state of every item, with lists as answered: what formulas read.
-///
-/// Some formulas ask what would be if an unknown item had a level, or a known one a higher; they change states
-/// here, while what is visible stays as it was.
-#[derive(Clone)]
-pub(crate) struct States<'a> {
-    pub answers: &'a Answers,
-    pub items: Vec<ItemState>,
-}
-
-impl<'a> States<'a> {
-    pub fn of(answers: &'a Answers) -> States<'a> {
-        let items = answers
-            .definition
-            .item_idxs()
-            .map(|item| answers.state(item))
-            .collect();
-        States { answers, items }
+        States::picks(self, list)
     }
 
-    pub fn definition(&self) -> &'a Definition {
-        &self.answers.definition
-    }
-
-    pub fn state(&self, item: ItemIdx) -> ItemState {
-        self.items[item.idx()]
-    }
-
-    pub fn picks(&self, list: ListIdx) -> Option<&'a [OptionIdx]> {
-        Facts::picks(self.answers, list)
-    }
-
-    pub fn n_unknown(&self) -> usize {
-        self.items.iter().filter(|state| state.is_unknown()).count()
-    }
-
-    /// The same with every unknown item at a level of the caller's choice.
-    pub fn with_unknowns_at(&self, level: impl Fn(ItemIdx) -> Level) -> States<'a> {
-        let mut states = self.clone();
-        for (idx, state) in states.items.iter_mut().enumerate() {
-            if state.is_unknown() {
-                *state = ItemState::Level(level(ItemIdx::new(idx)));
-            }
-        }
-        states
+    fn picked(&self, list: ListIdx) -> Option<OptionSet> {
+        self.lists[list.idx()]
     }
 }

@@ -4,110 +4,114 @@
 //! definitions may band one score differently. Bands know no words, no colours and no answers.
 
 use crate::caution::Raised;
-use crate::definition::{MeasureIdx, Parts};
+use crate::definition::{Definition, MeasureIdx};
 use crate::id::{BandIdx, PhaseIdx};
-use crate::measure::{Measure, Measures};
+use crate::measure::{Measure, Measures, Side};
 use crate::ratio::{Ratio, Score};
-use crate::trace::{Fact, Tracer};
+use crate::trace::{BandRule, Fact, Silent, Tracer, Withholding};
 
 /// The base band: the highest whose threshold the overall reaches and whose floor every phase reaches; `None`
 /// without an overall score.
 ///
 /// Source: `docs/scoring.md`, "Bands".
 pub(crate) fn base_band(
-    definition: &Parts,
+    definition: &Definition,
     measures: &Measures,
     tracer: &mut impl Tracer,
 ) -> Option<BandIdx> {
-    let overall = measures.overall.score()?;
-    Some(highest_band(definition, measures, overall.exact(), tracer))
+    highest_band(definition, measures, Side::Score, 0, tracer)
 }
 
-/// Only the overall is moved when looking for the near band; floors stay untouched.
-fn highest_band(
-    definition: &Parts,
+/// The same with every measure at one end of its bounds.
+pub(crate) fn base_band_at(
+    definition: &Definition,
     measures: &Measures,
-    overall: Ratio,
-    tracer: &mut impl Tracer,
-) -> BandIdx {
-    let mut highest = BandIdx::new(0);
-    for idx in 0..definition.bands.steps.len() {
+    end: Side,
+) -> Option<BandIdx> {
+    highest_band(definition, measures, end, 0, &mut Silent)
+}
+
+/// The highest band, with thresholds higher by so many thousandths of points and floors untouched.
+fn highest_band<T: Tracer>(
+    definition: &Definition,
+    measures: &Measures,
+    side: Side,
+    higher: i64,
+    tracer: &mut T,
+) -> Option<BandIdx> {
+    let overall = measures.overall.at(side)?;
+    let thresholds = &definition.tables().thresholds;
+    let mut highest = None;
+    // From the top, because nothing below the band that is reached matters, except to a trace.
+    for (idx, rules) in definition.bands.steps.iter().enumerate().rev() {
         let band = BandIdx::new(idx);
-        if reaches(definition, measures, overall, band, tracer) {
-            highest = band;
+        let mut record = |measure: MeasureIdx, score: Score, least: Ratio, holds: bool| {
+            tracer.record(|| {
+                let value = score.exact();
+                let rule = BandRule {
+                    measure,
+                    value,
+                    least,
+                    holds,
+                };
+                Fact::Rule(band, rule)
+            });
+        };
+        let mut reaches = overall.reaches_thousandths(thresholds[idx] + higher);
+        record(MeasureIdx::Overall, overall, rules.threshold, reaches);
+        for (idx, phase) in measures.phases.iter().enumerate() {
+            if (reaches || T::LISTENS)
+                && let Some(score) = phase.at(side)
+            {
+                let phase = MeasureIdx::Phase(PhaseIdx::new(idx));
+                let holds = score.reaches(rules.floor);
+                record(phase, score, rules.floor, holds);
+                reaches &= holds;
+            }
+        }
+        if reaches && highest.is_none() {
+            highest = Some(band);
+            if !T::LISTENS {
+                break;
+            }
         }
     }
-    highest
-}
-
-fn reaches(
-    definition: &Parts,
-    measures: &Measures,
-    overall: Ratio,
-    band: BandIdx,
-    tracer: &mut impl Tracer,
-) -> bool {
-    let rules = &definition.bands.steps[band.idx()];
-    let mut rule = |measure: MeasureIdx, value: Ratio, least: Ratio| {
-        let holds = value >= least;
-        tracer.record(|| Fact::BandRule {
-            band,
-            measure,
-            value,
-            least,
-            holds,
-        });
-        holds
-    };
-    let mut reaches = rule(MeasureIdx::Overall, overall, rules.threshold);
-    for (idx, phase) in measures.phases.iter().enumerate() {
-        if let Some(score) = phase.score() {
-            reaches &= rule(
-                MeasureIdx::Phase(PhaseIdx::new(idx)),
-                score.exact(),
-                rules.floor,
-            );
-        }
-    }
-    reaches
+    // The lowest band asks nothing, and takes whatever is left.
+    Some(highest.unwrap_or(BandIdx::new(0)))
 }
 
 /// The neighbouring band within reach of the rough guide: with so many points more, otherwise with so many less.
 ///
 /// Source: `docs/scoring.md`, "Bands", near.
-pub(crate) fn near(
-    definition: &Parts,
-    measures: &Measures,
-    base: BandIdx,
-    tracer: &mut impl Tracer,
-) -> Option<BandIdx> {
-    let overall = measures.overall.score().map(Score::exact)?;
-    let within = definition.bands.near_within;
-    let higher = highest_band(definition, measures, overall + within, tracer);
-    if higher > base {
-        return Some(higher);
+pub(crate) fn near(definition: &Definition, measures: &Measures, base: BandIdx) -> Option<BandIdx> {
+    // So many points more or less are the same as thresholds so much lower or higher.
+    let with = |higher: i64| highest_band(definition, measures, Side::Score, higher, &mut Silent);
+    let within = definition.tables().near_within;
+    let more = with(-within)?;
+    if more > base {
+        return Some(more);
     }
-    let lower = highest_band(definition, measures, overall - within, tracer);
-    (lower < base).then_some(lower)
-}
-
-/// The lowest cap of the raised cautions, if any caps.
-pub(crate) fn lowest_cap(definition: &Parts, raised: &[Raised]) -> Option<BandIdx> {
-    raised
-        .iter()
-        .filter_map(|raised| cap(definition, raised))
-        .min()
+    let less = with(within)?;
+    (less < base).then_some(less)
 }
 
 /// The highest band a raised caution allows.
-pub(crate) fn cap(definition: &Parts, raised: &Raised) -> Option<BandIdx> {
-    let severity = crate::definition::Severity::ALL
-        .iter()
-        .position(|severity| *severity == raised.severity)?;
-    definition.bands.caps[severity]
+pub(crate) fn cap(definition: &Definition, raised: &Raised) -> Option<BandIdx> {
+    definition.bands.cap(raised.severity)
 }
 
 /// Whether too little is known to name a band: no overall score, or too many unknown items.
-pub(crate) fn is_withheld(definition: &Parts, overall: Measure, n_unknown: usize) -> bool {
-    overall.score().is_none() || n_unknown > definition.bands.max_unknown
+pub(crate) fn is_withheld(
+    definition: &Definition,
+    overall: Measure,
+    n_unknown: usize,
+    tracer: &mut impl Tracer,
+) -> bool {
+    let withholding = Withholding {
+        is_unscored: overall.score().is_none(),
+        n_unknown,
+        max_unknown: definition.bands.max_unknown,
+    };
+    tracer.record(|| Fact::Withholding(withholding));
+    withholding.is_withheld()
 }

@@ -5,34 +5,49 @@
 //! It knows no words in any language and no one's answers. The format is described in `docs/definition.md`.
 
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use crate::defect::Defects;
 use crate::id::{
     BandIdx, DimensionIdx, ItemIdx, ListIdx, OptionIdx, PersonIdx, PhaseIdx, SourceIdx, Version,
 };
+use crate::json::Writer;
 use crate::ratio::Ratio;
 use crate::words::Words;
 
 mod alignment;
+mod compiled;
 mod condition;
 pub(crate) mod limits;
 mod lookups;
 mod parse;
 mod print;
+mod tables;
+mod witness;
 
 pub use alignment::{
     AlignmentRules, Basis, Cell, DesignElement, LinkId, Matrix, OptionSet, PresenceRule,
     PurposeRule, Strengths, Word,
 };
+pub(crate) use compiled::CompiledConditions;
 pub(crate) use condition::Facts;
 pub use condition::{Comparison, Condition, MeasureIdx, Quantity, Truth, Withheld};
+pub(crate) use limits::{
+    DIMENSIONS, LEVEL_UNIT, PHASES, PRESENCE_SOURCES, PRESENCE_UNIT, PRINCIPLE_UNIT,
+};
 pub(crate) use parse::{belongs, format, id, language, link, one_of, whole};
+pub(crate) use tables::{AlignmentTables, Count, Tables};
+pub(crate) use witness::Witness;
+pub use witness::{Found, Reason};
 
 /// An accepted questionnaire, read-only: it dereferences to its [`Parts`].
 #[derive(Clone, Debug)]
 pub struct Definition {
     parts: Parts,
     digest: String,
+    hides_items: bool,
+    tables: OnceLock<Tables>,
+    compiled: OnceLock<CompiledConditions>,
 }
 
 impl Definition {
@@ -66,7 +81,39 @@ impl Definition {
     /// A definition from packed bytes: it was right when it was packed.
     #[cfg(feature = "packed")]
     pub(crate) fn unpacked(parts: Parts, digest: String) -> Definition {
-        Definition { parts, digest }
+        Definition::new(parts, digest)
+    }
+
+    fn new(parts: Parts, digest: String) -> Definition {
+        let hides_items = parts.items.iter().any(|item| item.visible_when.is_some());
+        Definition {
+            parts,
+            digest,
+            hides_items,
+            tables: OnceLock::new(),
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// Whether any item has a visibility condition.
+    pub(crate) fn hides_items(&self) -> bool {
+        self.hides_items
+    }
+
+    /// What formulas look up; laid out when the first of them asks, because who only shows questions has none.
+    pub(crate) fn tables(&self) -> &Tables {
+        self.tables.get_or_init(|| Tables::of(&self.parts))
+    }
+
+    /// Conditions for whoever assesses many respondents.
+    pub(crate) fn compiled(&self) -> &CompiledConditions {
+        let compile = || CompiledConditions::of(&self.parts, self.tables());
+        self.compiled.get_or_init(compile)
+    }
+
+    /// A condition as canonical print has it.
+    pub(crate) fn print_condition(&self, w: &mut Writer, condition: &Condition) {
+        print::condition(&self.parts, w, condition);
     }
 
     /// The definition in canonical print: compact JSON, one order of keys, nothing that equals its default.
@@ -144,7 +191,7 @@ pub struct Phase {
     /// How much it counts in the whole.
     pub weight: Ratio,
     /// The same as a whole number, in a unit common to all phases.
-    pub(crate) share: i128,
+    pub(crate) share: i64,
     /// Items in it, in item order.
     pub items: Vec<ItemIdx>,
 }
@@ -163,7 +210,7 @@ pub struct Item {
     /// How much it counts in its measures.
     pub weight: Ratio,
     /// What one level counts, `weight / max`, as a whole number in a unit common to all items.
-    pub(crate) step: i128,
+    pub(crate) step: i64,
     /// Whether it may be answered "not applicable".
     pub allows_not_applicable: bool,
     /// When false the item is hidden and out of all measures; unknown shows it.
@@ -176,8 +223,8 @@ pub struct Item {
 
 impl Item {
     /// What the highest level counts, in the unit of [`Item::step`].
-    pub(crate) fn full(&self) -> i128 {
-        self.step * i128::from(self.max)
+    pub(crate) fn full(&self) -> i64 {
+        self.step * i64::from(self.max)
     }
 }
 
@@ -295,6 +342,13 @@ pub struct Bands {
     pub notes: Vec<BandNote>,
 }
 
+impl Bands {
+    /// The highest band that a raised caution of this severity allows.
+    pub(crate) fn cap(&self, severity: Severity) -> Option<BandIdx> {
+        self.caps[severity.idx()]
+    }
+}
+
 /// One verdict.
 #[derive(Clone, Debug)]
 pub struct Band {
@@ -344,6 +398,16 @@ impl Severity {
             Severity::Hold => "hold",
             Severity::Caution => "caution",
             Severity::Note => "note",
+        }
+    }
+
+    /// Its place in [`Severity::ALL`].
+    pub(crate) fn idx(self) -> usize {
+        match self {
+            Severity::Stop => 0,
+            Severity::Hold => 1,
+            Severity::Caution => 2,
+            Severity::Note => 3,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::id::ItemIdx;
 /// Every unknown item, in item order, then the lists for purpose, needs and alongside that are not answered.
 ///
 /// Source: `docs/scoring.md`, "Headline, next steps, find out".
-pub(crate) fn find_out(states: &States<'_>) -> Vec<Question> {
+pub(crate) fn find_out(states: States<'_>, into: &mut Vec<Question>) {
     let definition = states.definition();
     let items = definition
         .item_idxs()
@@ -21,5 +21,6 @@ pub(crate) fn find_out(states: &States<'_>) -> Vec<Question> {
     let absent = lists
         .filter(|list| states.picks(*list).is_none())
         .map(Question::List);
-    items.chain(absent).collect()
+    into.clear();
+    into.extend(items.chain(absent));
 }

@@ -29,17 +29,17 @@ mod trace;
 pub mod wire;
 pub mod words;
 
-pub use alignment::{Alignment, Presence};
+pub use alignment::Alignment;
 pub use answers::{Answer, AnswerError, Answers, ItemState, Level, NOTE_MAX, Picks};
-pub use assess::{Assessment, assess};
+pub use assess::{Assessment, Assessor, Standing, assess, assess_traced};
 pub use caution::Raised;
 pub use defect::{Defect, DefectKind, Defects, Rule};
 pub use definition::{
     AlignmentRules, Band, BandNote, Bands, Basis, Bundle, Caution, Cell, Comparison, Condition,
-    Definition, DesignElement, FlowPart, Headline, Item, LinkId, ListPart, Matrix, MeasureIdx,
-    Need, NextStepRules, OptionSet, Parts, Phase, Pick, PickList, PickOption, Precision,
-    PresenceRule, PurposeRule, Quantity, Question, Severity, Source, Strengths, Truth, Withheld,
-    Word,
+    Definition, DesignElement, FlowPart, Found, Headline, Item, LinkId, ListPart, Matrix,
+    MeasureIdx, Need, NextStepRules, OptionSet, Parts, Phase, Pick, PickList, PickOption,
+    Precision, PresenceRule, PurposeRule, Quantity, Question, Reason, Severity, Source, Strengths,
+    Truth, Withheld, Word,
 };
 pub use id::{
     BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
@@ -50,3 +50,7 @@ pub use measure::{Bounds, Measure, Measures};
 pub use next_step::{NextStep, Wording};
 pub use ratio::{Points, Ratio, Score};
 pub use readiness::{Lift, Raise, Readiness};
+pub use trace::{
+    BandRule, Cap, CautionTrace, ItemTrace, KnownShare, LinkTrace, MeasureTrace, PhaseTrace, Term,
+    TermOf, Trace, Valueless, Withholding,
+};

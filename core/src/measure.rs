@@ -5,9 +5,9 @@
 
 use crate::answers::{ItemState, States};
 use crate::definition::MeasureIdx;
-use crate::id::ItemIdx;
-use crate::ratio::{Ratio, Score};
-use crate::trace::{Fact, Tracer};
+use crate::id::{ItemIdx, PhaseIdx};
+use crate::ratio::{Fraction, Score};
+use crate::trace::{Fact, ItemTrace, KnownShare, PhaseTrace, Tracer};
 
 /// What the items of a measure amount to.
 ///
@@ -49,6 +49,30 @@ impl Measure {
     }
 }
 
+/// Which value of a measure is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    Score,
+    Low,
+    High,
+}
+
+impl Measure {
+    /// The score, or an end of the bounds.
+    pub(crate) fn at(&self, side: Side) -> Option<Score> {
+        match (self, side) {
+            (Measure::Scored(score, _), Side::Score) => Some(*score),
+            (Measure::Scored(_, bounds) | Measure::NotEnoughKnown(bounds), Side::Low) => {
+                Some(bounds.low)
+            }
+            (Measure::Scored(_, bounds) | Measure::NotEnoughKnown(bounds), Side::High) => {
+                Some(bounds.high)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Every measure of one respondent's answers.
 ///
 /// Shape: phases and dimensions in definition order.
@@ -72,119 +96,252 @@ impl Measures {
         }
     }
 
+    /// Nothing measured yet.
+    pub(crate) fn new() -> Measures {
+        Measures {
+            overall: Measure::NotApplicable,
+            phases: Vec::new(),
+            dimensions: Vec::new(),
+        }
+    }
+
     /// How many phases apply and have no score; 1 when none applies.
-    pub(crate) fn n_unscored_phases(&self) -> u32 {
-        if self
-            .phases
-            .iter()
-            .all(|phase| *phase == Measure::NotApplicable)
-        {
+    pub(crate) fn n_unscored_phases(&self) -> usize {
+        let mut phases = self.phases.iter();
+        if phases.all(|phase| matches!(phase, Measure::NotApplicable)) {
             return 1;
         }
-        let unscored = self
-            .phases
-            .iter()
-            .filter(|phase| matches!(phase, Measure::NotEnoughKnown(_)));
-        u32::try_from(unscored.count()).unwrap_or(u32::MAX)
+        let phases = self.phases.iter();
+        phases
+            .filter(|phase| matches!(phase, Measure::NotEnoughKnown(_)))
+            .count()
+    }
+}
+
+/// What the items of a measure count, in the unit common to all items.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Tally {
+    /// By known levels.
+    given: i64,
+    /// By known items at their highest.
+    known: i64,
+    /// By unknown items at their highest.
+    unknown: i64,
+}
+
+impl Tally {
+    fn add(&mut self, other: Tally) {
+        self.given += other.given;
+        self.known += other.known;
+        self.unknown += other.unknown;
     }
 }
 
 /// Measures of the phases, the dimensions and the whole.
-pub(crate) fn measures(states: &States<'_>, tracer: &mut impl Tracer) -> Measures {
+pub(crate) fn measures<T: Tracer>(
+    states: States<'_>,
+    tracer: &mut T,
+    tallies: &mut Vec<Tally>,
+    into: &mut Measures,
+) {
     let definition = states.definition();
-    let phases: Vec<Measure> = definition
-        .phase_idxs()
-        .map(|phase| {
-            let items = definition.phases[phase.idx()].items.iter().copied();
-            measure(states, items, MeasureIdx::Phase(phase), tracer)
-        })
-        .collect();
-    let dimensions = definition
-        .dimension_idxs()
-        .map(|dimension| {
-            measure(
-                states,
-                definition.items_of(dimension),
-                MeasureIdx::Dimension(dimension),
-                tracer,
-            )
-        })
-        .collect();
-    Measures {
-        overall: overall(states, &phases),
-        phases,
-        dimensions,
+    let n_phases = definition.phases.len();
+    tallies.clear();
+    tallies.resize(n_phases + definition.dimensions.len(), Tally::default());
+    let (phases, dimensions) = tallies.split_at_mut(n_phases);
+    for (counts, state) in definition.tables().counts.iter().zip(states.items) {
+        let mut tally = Tally::default();
+        match state {
+            ItemState::Level(level) => {
+                tally.given = counts.step * i64::from(*level);
+                tally.known = counts.full;
+            }
+            ItemState::NotSure | ItemState::Absent => tally.unknown = counts.full,
+            ItemState::NotApplicable => continue,
+        }
+        phases[counts.phase.idx()].add(tally);
+        if let Some(dimension) = counts.dimension {
+            dimensions[dimension.idx()].add(tally);
+        }
     }
+    into.phases.resize(phases.len(), Measure::NotApplicable);
+    let found = into.phases.iter_mut().zip(definition.phase_idxs());
+    for ((into, phase), tally) in found.zip(phases.iter()) {
+        let items = definition.phases[phase.idx()].items.iter().copied();
+        measure(
+            states,
+            *tally,
+            items,
+            MeasureIdx::Phase(phase),
+            tracer,
+            into,
+        );
+    }
+    into.dimensions
+        .resize(dimensions.len(), Measure::NotApplicable);
+    let found = into.dimensions.iter_mut().zip(definition.dimension_idxs());
+    for ((into, dimension), tally) in found.zip(dimensions.iter()) {
+        let items = definition.items_of(dimension);
+        measure(
+            states,
+            *tally,
+            items,
+            MeasureIdx::Dimension(dimension),
+            tracer,
+            into,
+        );
+    }
+    into.overall = overall(states, &into.phases, tracer);
 }
 
 fn measure(
-    states: &States<'_>,
-    items: impl Iterator<Item = ItemIdx> + Clone,
+    states: States<'_>,
+    Tally {
+        given,
+        known,
+        unknown,
+    }: Tally,
+    items: impl Iterator<Item = ItemIdx>,
     of: MeasureIdx,
     tracer: &mut impl Tracer,
-) -> Measure {
-    let definition = states.definition();
-    // Whole numbers in the definition's common unit: given by known levels, weight of the known, of the unknown.
-    let (mut given, mut known, mut unknown) = (0, 0, 0);
-    for item in items.clone() {
-        let rules = definition.item(item);
-        match states.state(item) {
-            ItemState::Level(level) => {
-                given += rules.step * i128::from(level);
-                known += rules.full();
-            }
-            ItemState::NotSure | ItemState::Absent => unknown += rules.full(),
-            ItemState::NotApplicable => {}
-        }
-    }
+    into: &mut Measure,
+) {
     let applies = known + unknown;
-    if applies == 0 {
-        return Measure::NotApplicable;
+    let least = states.definition().known_share;
+    let share = Fraction::new(known, applies);
+    let is_enough = known > 0 && share.is_at_least(least);
+    if applies > 0 {
+        tracer.record(|| {
+            let share = share.exact();
+            Fact::Known(
+                of,
+                KnownShare {
+                    share,
+                    least,
+                    is_enough,
+                },
+            )
+        });
     }
-    let bounds = Bounds {
-        low: Score::from_share(Ratio::new(given, applies)),
-        high: Score::from_share(Ratio::new(given + unknown, applies)),
+    trace_items(states, items, of, tracer, |_| {
+        is_enough.then(|| Fraction::new(1, known))
+    });
+    let bounds = || Bounds {
+        low: Score::of(Fraction::new(given, applies)),
+        high: Score::of(Fraction::new(given + unknown, applies)),
     };
-    if known == 0 || Ratio::new(known, applies) < definition.known_share {
-        return Measure::NotEnoughKnown(bounds);
+    if is_enough {
+        *into = Measure::Scored(Score::of(Fraction::new(given, known)), bounds());
+    } else if applies > 0 {
+        *into = Measure::NotEnoughKnown(bounds());
+    } else {
+        *into = Measure::NotApplicable;
+    }
+}
+
+/// Tells what each item gave and left, where `unit` says what share of the measure one unit of its phase is.
+fn trace_items<T: Tracer>(
+    states: States<'_>,
+    items: impl Iterator<Item = ItemIdx>,
+    of: MeasureIdx,
+    tracer: &mut T,
+    unit: impl Fn(PhaseIdx) -> Option<Fraction>,
+) {
+    if !T::LISTENS {
+        return;
     }
     for item in items {
-        let rules = definition.item(item);
-        if let ItemState::Level(level) = states.state(item) {
-            let points = |units: i128| Score::from_share(Ratio::new(units, known)).exact();
-            tracer.record(|| Fact::Item {
-                measure: of,
+        tracer.record(|| {
+            let rules = states.definition().item(item);
+            let state = states.state(item);
+            let points = |levels: u8| {
+                let units = rules.step * i64::from(levels);
+                unit(rules.phase).map(|unit| Score::of(unit.times(units)).exact())
+            };
+            let item = ItemTrace {
                 item,
-                given: points(rules.step * i128::from(level)),
-                left: points(rules.step * i128::from(rules.max - level)),
-            });
-        }
+                state,
+                weight: rules.weight,
+                given: state.level().and_then(points),
+                left: state.level().and_then(|level| points(rules.max - level)),
+            };
+            Fact::Item(of, item)
+        });
     }
-    Measure::Scored(Score::from_share(Ratio::new(given, known)), bounds)
 }
 
 /// The mean over the phases that apply, by phase weight.
-fn overall(states: &States<'_>, phases: &[Measure]) -> Measure {
-    let rules = &states.definition().phases;
-    let mean = |value: fn(Measure) -> Option<Score>| -> Option<Score> {
-        let (mut sum, mut shares) = (Ratio::ZERO, 0);
-        for (rules, measure) in rules
-            .iter()
-            .zip(phases)
-            .filter(|(_, measure)| **measure != Measure::NotApplicable)
-        {
-            sum = sum + value(*measure)?.exact() * Ratio::new(rules.share, 1);
-            shares += rules.share;
+fn overall<T: Tracer>(states: States<'_>, phases: &[Measure], tracer: &mut T) -> Measure {
+    let definition = states.definition();
+    let applicable = || {
+        let rules = definition.phases.iter().zip(phases);
+        rules.filter(|(_, measure)| !matches!(measure, Measure::NotApplicable))
+    };
+    let shares: i64 = applicable().map(|(rules, _)| rules.share).sum();
+    let mean = |side: Side| -> Option<Score> {
+        let mut sum = Fraction::new(0, 1);
+        for (rules, measure) in applicable() {
+            sum = sum.plus(measure.at(side)?.share().times(rules.share));
         }
-        (shares > 0).then(|| Score::from_exact(sum.over(shares)))
+        (shares > 0).then(|| Score::of(sum.over(shares)))
     };
-    let low = mean(|measure| measure.bounds().map(|bounds| bounds.low));
-    let high = mean(|measure| measure.bounds().map(|bounds| bounds.high));
-    let Some((low, high)) = low.zip(high) else {
-        return Measure::NotApplicable;
+    let low = mean(Side::Low);
+    let high = mean(Side::High);
+    let overall = match (low.zip(high), mean(Side::Score)) {
+        (None, _) => Measure::NotApplicable,
+        (Some((low, high)), Some(score)) => Measure::Scored(score, Bounds { low, high }),
+        (Some((low, high)), None) => Measure::NotEnoughKnown(Bounds { low, high }),
     };
-    match mean(Measure::score) {
-        Some(score) => Measure::Scored(score, Bounds { low, high }),
-        None => Measure::NotEnoughKnown(Bounds { low, high }),
+    if T::LISTENS {
+        let share = |phase: PhaseIdx| {
+            overall.score()?;
+            let score = phases[phase.idx()].score()?;
+            Some((score.share(), definition.phases[phase.idx()].share))
+        };
+        trace_phases(states, phases, tracer, |phase| {
+            let (share, weight) = share(phase)?;
+            Some((
+                share.times(weight).over(shares),
+                Fraction::new(weight, shares),
+            ))
+        });
+        trace_items(
+            states,
+            definition.item_idxs(),
+            MeasureIdx::Overall,
+            tracer,
+            |phase| {
+                let (share, weight) = share(phase)?;
+                Some(Fraction::new(weight, share.denominator).over(shares))
+            },
+        );
+    }
+    overall
+}
+
+/// Tells what each phase gave and left, where `share` says what it gave of the whole and what it could have given.
+fn trace_phases(
+    states: States<'_>,
+    phases: &[Measure],
+    tracer: &mut impl Tracer,
+    share: impl Fn(PhaseIdx) -> Option<(Fraction, Fraction)>,
+) {
+    let definition = states.definition();
+    for (phase, measure) in definition.phase_idxs().zip(phases) {
+        if matches!(measure, Measure::NotApplicable) {
+            continue;
+        }
+        tracer.record(|| {
+            let points = share(phase).map(|(given, all)| {
+                let given = Score::of(given).exact();
+                (given, Score::of(all).exact() - given)
+            });
+            Fact::Phase(PhaseTrace {
+                phase,
+                weight: definition.phases[phase.idx()].weight,
+                given: points.map(|(given, _)| given),
+                left: points.map(|(_, left)| left),
+            })
+        });
     }
 }

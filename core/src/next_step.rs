@@ -1,11 +1,8 @@
 //! Next steps: which few authored things to do are shown, and in which order.
 
-use std::cmp::Reverse;
-
-use crate::alignment::Picked;
 use crate::caution::{Raised, Scene};
-use crate::definition::{Facts, PresenceRule, Question, Severity};
-use crate::id::{CautionIdx, DimensionIdx, ElementIdx, ItemIdx};
+use crate::definition::{DIMENSIONS, Facts, Severity};
+use crate::id::{CautionIdx, ItemIdx};
 
 /// One thing to do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,90 +32,105 @@ impl Wording {
     }
 }
 
+/// Where an item stands among the candidates, that is the known items below their highest level: lowest level first,
+/// then phase order, then how much the main purpose rests on it, then item order.
+///
+/// One number, because it is compared again and again; [`NO_CANDIDATE`] is behind them all.
+pub(crate) type Order = u64;
+
+const NO_CANDIDATE: Order = Order::MAX;
+
+const _: () = assert!(
+    DIMENSIONS <= 64,
+    "a set of dimensions is a number of 64 bits"
+);
+
 /// The next steps, at most as many as the definition shows.
 ///
 /// Source: `docs/scoring.md`, "Headline, next steps, find out".
-pub(crate) fn next_steps(scene: &Scene<'_>, raised: &[Raised]) -> Vec<NextStep> {
+pub(crate) fn next_steps(
+    scene: &Scene<'_>,
+    raised: &[Raised],
+    orders: &mut Vec<Order>,
+    into: &mut Vec<NextStep>,
+) {
     let definition = scene.states.definition();
+    let counts = &definition.tables().counts;
     let rules = &definition.next_steps;
-    let mut steps = Vec::new();
-    let mut given: Vec<DimensionIdx> = Vec::new();
-    let mut candidates = candidates(scene);
-    let take = |item: ItemIdx, steps: &mut Vec<NextStep>, given: &mut Vec<DimensionIdx>| {
-        steps.push(NextStep::Item(item, wording(scene, item)));
-        given.extend(definition.item(item).dimension);
+    into.clear();
+    order(scene, orders);
+    // Dimensions that have given a step, a bit each.
+    let mut given = 0;
+    let take = |item: ItemIdx, orders: &mut [Order], into: &mut Vec<NextStep>| {
+        orders[item.idx()] = NO_CANDIDATE;
+        into.push(NextStep::Item(item, wording(scene, item)));
+        counts[item.idx()].dimension_bit
     };
     if let Some((when, item)) = &rules.first
         && when.truth(scene).is_true()
-        && let Some(place) = candidates.iter().position(|candidate| candidate == item)
+        && orders[item.idx()] != NO_CANDIDATE
     {
-        take(candidates.remove(place), &mut steps, &mut given);
+        given |= take(*item, orders, into);
     }
-    if let Some(first) = raised
-        .iter()
-        .find(|raised| raised.severity != Severity::Note)
-    {
-        steps.push(NextStep::Caution(first.caution));
-    }
-    while steps.len() < rules.shown && !candidates.is_empty() {
-        let is_fresh = |item: &ItemIdx| {
-            definition
-                .item(*item)
-                .dimension
-                .is_none_or(|dimension| !given.contains(&dimension))
-        };
+    let mut raised = raised.iter();
+    let gravest = raised.find(|raised| raised.severity != Severity::Note);
+    into.extend(gravest.map(|raised| NextStep::Caution(raised.caution)));
+    while into.len() < rules.shown {
+        let fresh = orders.iter().zip(counts).map(|(order, counts)| {
+            if counts.dimension_bit & given == 0 {
+                *order
+            } else {
+                NO_CANDIDATE
+            }
+        });
         // Once every remaining candidate's dimension has given a step, they are taken in order.
-        let place = candidates.iter().position(is_fresh).unwrap_or(0);
-        take(candidates.remove(place), &mut steps, &mut given);
+        let first = match fresh.min() {
+            Some(NO_CANDIDATE) | None => orders.iter().min().copied(),
+            first => first,
+        };
+        let Some(item) = first.and_then(item_of) else {
+            break;
+        };
+        given |= take(item, orders, into);
     }
-    steps.truncate(rules.shown);
-    steps
+    into.truncate(rules.shown);
 }
 
-/// Known items below their highest level: lowest level first, then phase order, then how much the main purpose
-/// depends on what the item feeds, then item order.
-fn candidates(scene: &Scene<'_>) -> Vec<ItemIdx> {
-    let definition = scene.states.definition();
-    let picked = definition
-        .alignment
+/// The order of every item.
+fn order(scene: &Scene<'_>, into: &mut Vec<Order>) {
+    // How much the main purpose depends on what each item feeds; nothing without a purpose.
+    let rests_on: &[u8] = scene
+        .picked
         .as_ref()
-        .map(|rules| Picked::of(scene.states, rules));
-    let level = |item: ItemIdx| scene.level(item).unwrap_or_default();
-    let mut items: Vec<ItemIdx> = definition
-        .item_idxs()
-        .filter(|item| {
-            scene
-                .level(*item)
-                .is_some_and(|level| level < definition.item(*item).max)
-        })
-        .collect();
-    items.sort_by_key(|item| {
-        let dependence = picked
-            .as_ref()
-            .map_or(0, |picked| dependence(picked, *item));
-        (
-            level(*item),
-            definition.item(*item).phase,
-            Reverse(dependence),
-            *item,
-        )
-    });
-    items
+        .and_then(|picked| Some(picked.tables.items.row(*picked.purposes.first()?)))
+        .unwrap_or_default();
+    let counts = scene.states.definition().tables().counts.iter();
+    into.clear();
+    into.extend(
+        counts
+            .zip(scene.states.items)
+            .enumerate()
+            .map(|(idx, (counts, state))| {
+                let level = state.level().unwrap_or(u8::MAX);
+                let rank = |rank: usize| Order::try_from(rank).unwrap_or(Order::MAX);
+                let strength = rests_on.get(idx).copied().unwrap_or(0);
+                let order = Order::from(level) << 48
+                    | rank(counts.phase.idx()) << 32
+                    | Order::from(u8::MAX - strength) << 16
+                    | rank(idx);
+                if level < counts.max {
+                    order
+                } else {
+                    NO_CANDIDATE
+                }
+            }),
+    );
 }
 
-/// The largest strength with which the main purpose depends on an element that has the item as a source.
-fn dependence(picked: &Picked<'_>, item: ItemIdx) -> u8 {
-    let Some(main) = picked.purposes.first() else {
-        return 0;
-    };
-    let elements = picked.rules.elements.iter().enumerate();
-    let fed = elements.filter(|(_, element)| match &element.presence {
-        PresenceRule::Mean(sources) => sources.contains(&Question::Item(item)),
-        _ => false,
-    });
-    fed.map(|(idx, _)| picked.depends(*main, ElementIdx::new(idx)))
-        .max()
-        .unwrap_or(0)
+/// The item that stands in this place.
+fn item_of(order: Order) -> Option<ItemIdx> {
+    let idx = usize::try_from(order & 0xffff).ok()?;
+    (order != NO_CANDIDATE).then(|| ItemIdx::new(idx))
 }
 
 fn wording(scene: &Scene<'_>, item: ItemIdx) -> Wording {

@@ -1,8 +1,9 @@
-//! Exact arithmetic: [`Ratio`] for every quantity, [`Score`] for 0 to 100, [`Points`] for what is shown.
+//! Exact arithmetic: [`Ratio`] for what is written and read, [`Fraction`] for what formulas compute in, [`Score`]
+//! for 0 to 100, [`Points`] for what is shown.
 //!
 //! Nothing here rounds, except [`Score::points`], and that in one direction only: down, so that a number on
 //! screen can never contradict a band (74.9 is shown as 74, never as a 75 that missed "75 or more").
-//! A `Ratio` knows nothing about where it came from; `definition/limits.rs` keeps definitions so small that
+//! A number knows nothing about where it came from; `definition/limits.rs` keeps definitions so small that
 //! no sum of theirs leaves 128 bits.
 
 use std::cmp::Ordering;
@@ -222,9 +223,88 @@ impl fmt::Debug for Ratio {
     }
 }
 
+/// What formulas compute in: a quotient that nobody has brought to lowest terms, because nobody has read it yet.
+///
+/// Finding common divisors takes longer than all other arithmetic of an assessment together. A comparison needs
+/// none, and most numbers are only ever compared; `definition/limits.rs` keeps its products within 128 bits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fraction {
+    pub numerator: i128,
+    /// At least 1.
+    pub denominator: i128,
+}
+
+impl Fraction {
+    pub fn new(numerator: impl Into<i128>, denominator: impl Into<i128>) -> Fraction {
+        Fraction {
+            numerator: numerator.into(),
+            denominator: denominator.into(),
+        }
+    }
+
+    pub fn plus(self, other: Fraction) -> Fraction {
+        Fraction {
+            numerator: self.numerator * other.denominator + other.numerator * self.denominator,
+            denominator: self.denominator * other.denominator,
+        }
+    }
+
+    pub fn times(self, whole: impl Into<i128>) -> Fraction {
+        Fraction {
+            numerator: self.numerator * whole.into(),
+            denominator: self.denominator,
+        }
+    }
+
+    /// Another numerator over the same denominator.
+    pub fn with(self, numerator: i128) -> Fraction {
+        Fraction { numerator, ..self }
+    }
+
+    pub fn over(self, whole: impl Into<i128>) -> Fraction {
+        Fraction {
+            numerator: self.numerator,
+            denominator: self.denominator * whole.into(),
+        }
+    }
+
+    /// How it compares with a number of the definition.
+    pub fn compared(self, other: Ratio) -> Ordering {
+        self.compared_with(other.numerator, other.denominator)
+    }
+
+    /// The same with both ends of the number.
+    pub fn compared_with(self, numerator: i128, denominator: i128) -> Ordering {
+        // Numbers of a definition are at most 1000, with three digits after the point.
+        let has_room = |end: i128| end.unsigned_abs() >> 106 == 0;
+        if !has_room(self.numerator) || !has_room(self.denominator) {
+            return self.exact().cmp(&Ratio::new(numerator, denominator));
+        }
+        (self.numerator * denominator).cmp(&(numerator * self.denominator))
+    }
+
+    pub fn is_at_least(self, other: Ratio) -> bool {
+        self.compared(other) != Ordering::Less
+    }
+
+    /// The same in lowest terms.
+    pub fn exact(self) -> Ratio {
+        Ratio::new(self.numerator, self.denominator)
+    }
+}
+
+impl From<Ratio> for Fraction {
+    fn from(ratio: Ratio) -> Fraction {
+        Fraction {
+            numerator: ratio.numerator,
+            denominator: ratio.denominator,
+        }
+    }
+}
+
 /// A value from 0 to 100, exact.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Score(Ratio);
+#[derive(Clone, Copy)]
+pub struct Score(Fraction);
 
 impl Score {
     /// 0 to 100 from a share of the whole.
@@ -236,22 +316,69 @@ impl Score {
     /// assert_eq!(two_thirds.points(), 66);
     /// ```
     pub fn from_share(share: Ratio) -> Score {
-        Score(share * Ratio::from(100))
+        Score(Fraction::from(share))
     }
 
-    /// A score from a value that is already on the scale of 0 to 100, such as a mean of scores.
-    pub(crate) fn from_exact(exact: Ratio) -> Score {
-        Score(exact)
+    /// 0 to 100 from a share as it was computed.
+    pub(crate) fn of(share: Fraction) -> Score {
+        Score(share)
+    }
+
+    /// The share of the whole, 0 to 1, as it was computed.
+    pub(crate) fn share(self) -> Fraction {
+        self.0
+    }
+
+    /// The value on the scale of 0 to 100, as it was computed.
+    pub(crate) fn value(self) -> Fraction {
+        self.0.times(100)
+    }
+
+    /// Whether it is at least so many thousandths of points.
+    pub(crate) fn reaches_thousandths(self, least: i64) -> bool {
+        self.value().compared_with(i128::from(least), 1000).is_ge()
+    }
+
+    /// Whether it is at least so many points.
+    pub(crate) fn reaches(self, least: Ratio) -> bool {
+        self.value().is_at_least(least)
     }
 
     /// The exact value, 0 to 100.
     pub fn exact(self) -> Ratio {
-        self.0
+        self.value().exact()
     }
 
     /// Whole points earned: the exact value rounded down.
     pub fn points(self) -> Points {
-        Points::try_from(self.0.floor()).unwrap_or(0)
+        let value = self.value();
+        Points::try_from(value.numerator / value.denominator).unwrap_or(0)
+    }
+}
+
+impl PartialEq for Score {
+    fn eq(&self, other: &Score) -> bool {
+        self.exact() == other.exact()
+    }
+}
+
+impl Eq for Score {}
+
+impl PartialOrd for Score {
+    fn partial_cmp(&self, other: &Score) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Score {
+    fn cmp(&self, other: &Score) -> Ordering {
+        self.exact().cmp(&other.exact())
+    }
+}
+
+impl fmt::Debug for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.exact(), f)
     }
 }
 

@@ -1,16 +1,17 @@
 //! Readiness: all measures, the band after caps, and its two companions: what unknowns could still make of it,
 //! and the shortest way to the next.
 
-use crate::answers::States;
-use crate::band::{base_band, cap, is_withheld, lowest_cap, near};
-use crate::caution::Raised;
+use crate::answers::{ItemState, States};
+use crate::band::{base_band, cap, is_withheld, near};
+use crate::caution::{Raised, Scene};
 use crate::id::{BandIdx, CautionIdx};
 use crate::measure::Measures;
-use crate::trace::{Fact, Silent, Tracer};
+use crate::trace::{Cap, Fact, Tracer};
 
 mod lift;
 mod possible;
 
+use lift::Search;
 pub use lift::{Lift, Raise};
 
 /// How ready, how sure, and what is in the way.
@@ -36,50 +37,83 @@ pub struct Readiness {
     pub lift: Option<Lift>,
 }
 
-/// Readiness from measures and raised cautions.
-pub(crate) fn readiness(
-    states: &States<'_>,
-    measures: Measures,
-    raised: &[Raised],
-    tracer: &mut impl Tracer,
-) -> Readiness {
-    let definition = states.definition();
-    let n_unknown = states.n_unknown();
-    if is_withheld(definition, measures.overall, n_unknown) {
-        let possible = possible::possible(states, None);
-        return Readiness {
-            measures,
-            n_unknown,
+impl Readiness {
+    /// Of nothing measured yet.
+    pub(crate) fn new() -> Readiness {
+        Readiness {
+            measures: Measures::new(),
+            n_unknown: 0,
             base_band: None,
             band: None,
             capped_by: Vec::new(),
             near: None,
-            possible,
+            possible: (BandIdx::new(0), BandIdx::new(0)),
             lift: None,
-        };
-    }
-    let base = base_band(definition, &measures, tracer);
-    let base = base.unwrap_or(BandIdx::new(0));
-    let band = lowest_cap(definition, raised).map_or(base, |cap| cap.min(base));
-    for raised in raised {
-        if let Some(at) = cap(definition, raised) {
-            tracer.record(|| Fact::Cap {
-                caution: raised.caution,
-                at,
-            });
         }
     }
-    let capped_by = raised
-        .iter()
-        .filter(|raised| cap(definition, raised).is_some_and(|cap| cap < base));
-    Readiness {
-        n_unknown,
-        base_band: Some(base),
-        band: Some(band),
-        capped_by: capped_by.map(|raised| raised.caution).collect(),
-        near: near(definition, &measures, base, &mut Silent),
-        possible: possible::possible(states, Some(band)),
-        lift: lift::lift(states, &measures, base),
-        measures,
+}
+
+/// The base band and the band after caps, with the cautions whose cap is below the base band; `None` while withheld.
+pub(crate) fn verdict(
+    states: States<'_>,
+    measures: &Measures,
+    raised: &[Raised],
+    tracer: &mut impl Tracer,
+    capped_by: &mut Vec<CautionIdx>,
+) -> Option<(BandIdx, BandIdx)> {
+    capped_by.clear();
+    let definition = states.definition();
+    if is_withheld(definition, measures.overall, states.n_unknown(), tracer) {
+        return None;
     }
+    let base = base_band(definition, measures, tracer)?;
+    let mut band = base;
+    for raised in raised {
+        let Some(at) = cap(definition, raised) else {
+            continue;
+        };
+        let is_below_base = at < base;
+        if is_below_base {
+            capped_by.push(raised.caution);
+            band = band.min(at);
+        }
+        tracer.record(|| {
+            Fact::Cap(Cap {
+                caution: raised.caution,
+                severity: raised.severity,
+                at,
+                is_below_base,
+            })
+        });
+    }
+    Some((base, band))
+}
+
+/// What else could be: the near band, the possible bands and the lift.
+pub(crate) fn prospects<T: Tracer>(
+    scene: &Scene<'_>,
+    measures: &Measures,
+    raised: &[Raised],
+    verdict: Option<(BandIdx, BandIdx)>,
+    memory: &mut Memory,
+) -> (Option<BandIdx>, (BandIdx, BandIdx), Option<Lift>) {
+    let definition = scene.states.definition();
+    let items = &mut memory.items;
+    let Some((base, band)) = verdict else {
+        let possible = possible::possible::<T>(scene, measures, raised, None, items);
+        return (None, possible, None);
+    };
+    (
+        near(definition, measures, base),
+        possible::possible::<T>(scene, measures, raised, Some(band), items),
+        lift::lift::<T>(scene, measures, raised, base, &mut memory.search, items),
+    )
+}
+
+/// Memory for what else could be, used again for the next respondent.
+#[derive(Default, Debug)]
+pub(crate) struct Memory {
+    /// Items as they could be.
+    items: Vec<ItemState>,
+    search: Search,
 }

@@ -3,209 +3,225 @@
 //! Read by the links and by conditions alike. It knows no links and no words.
 
 use super::whole;
-use crate::answers::{ItemState, States};
-use crate::definition::{AlignmentRules, PresenceRule, PurposeRule, Question};
-use crate::id::{ElementIdx, ItemIdx, ListIdx, OptionIdx};
-use crate::ratio::Ratio;
+use crate::answers::States;
+use crate::definition::{
+    AlignmentRules, AlignmentTables, Count, Facts, LEVEL_UNIT, OptionSet, PRESENCE_SOURCES,
+    PRESENCE_UNIT, PresenceRule, PurposeRule, Question, Tables,
+};
+use crate::id::{ItemIdx, OptionIdx};
+use crate::ratio::Fraction;
 
-/// How far a design element is there.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Presence {
-    /// 0 to 3.
-    Known(Ratio),
-    /// None of its sources is known.
-    Unknown,
-    /// It makes no sense here.
-    NotApplicable,
+/// How far a design element is there: not at all known and not at all unknown where it makes no sense.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Presence {
+    /// 0 to 3; that is 0 to [`Picked::full_presence`]. 0 unless it is known.
+    pub there: i64,
+    /// 1 if it is known, else 0.
+    pub known: i64,
+    /// 1 if none of its sources is known, else 0.
+    pub unknown: i64,
+}
+
+impl Presence {
+    const NOT_APPLICABLE: Presence = Presence {
+        there: 0,
+        known: 0,
+        unknown: 0,
+    };
+    const UNKNOWN: Presence = Presence {
+        there: 0,
+        known: 0,
+        unknown: 1,
+    };
+
+    fn known(there: i64) -> Presence {
+        Presence {
+            there,
+            known: 1,
+            unknown: 0,
+        }
+    }
 }
 
 /// What was picked, sorted by the part it plays.
+#[derive(Clone, Copy)]
 pub(crate) struct Picked<'a> {
     pub rules: &'a AlignmentRules,
-    pub(super) states: &'a States<'a>,
+    pub tables: &'a AlignmentTables,
+    pub counts: &'a [Count],
+    pub states: States<'a>,
     /// In the order picked, the main one first; empty while there is no settled purpose.
     pub purposes: &'a [OptionIdx],
-    /// Responsive needs, in option order.
-    pub responsive: Vec<OptionIdx>,
-    /// Other needs, in option order, each with whether something accompanies it.
-    pub other: Vec<(OptionIdx, Option<bool>)>,
-    pub(super) is_alongside_known: bool,
+    /// Responsive needs.
+    pub responsive: OptionSet,
+    /// Other needs.
+    pub other: OptionSet,
+    /// Those of them that something accompanies.
+    pub accompanied: OptionSet,
+    pub is_alongside_known: bool,
 }
 
 impl<'a> Picked<'a> {
-    pub fn of(states: &'a States<'a>, rules: &'a AlignmentRules) -> Picked<'a> {
-        let definition = states.definition();
+    /// What was picked; `None` where the definition has no alignment.
+    pub fn of(states: States<'a>, tables: &'a Tables) -> Option<Picked<'a>> {
+        let rules = states.definition().alignment.as_ref()?;
+        let counts = &tables.counts;
+        let tables = tables.alignment.as_ref()?;
         let purposes = states.picks(rules.purpose).unwrap_or_default();
-        let is_settled = purposes
-            .iter()
-            .all(|pick| !definition.list(rules.purpose).option(*pick).is_exclusive);
-        let alongside = states.picks(rules.alongside);
-        let accompanied = |need: OptionIdx| {
-            let options = &definition.list(rules.alongside).options;
-            alongside.map(|picks| {
-                picks
-                    .iter()
-                    .any(|pick| options[pick.idx()].twin == Some(need))
-            })
-        };
-        let needs = definition.list(rules.needs);
-        let (mut responsive, mut other) = (Vec::new(), Vec::new());
-        for pick in states.picks(rules.needs).unwrap_or_default() {
-            match needs.option(*pick).need {
-                Some(need) if need.is_responsive => responsive.push(*pick),
-                Some(_) => other.push((*pick, accompanied(*pick))),
-                None => {}
-            }
-        }
-        Picked {
+        let is_settled = !OptionSet::of(purposes).meets(tables.unsettled);
+        let needs = states.picked(rules.needs).unwrap_or_default();
+        let alongside = states.picked(rules.alongside);
+        let other = needs.and(tables.other);
+        let accompanied = other.iter().filter(|need| {
+            alongside.is_some_and(|picked| picked.meets(tables.companions[need.idx()]))
+        });
+        Some(Picked {
             rules,
+            tables,
+            counts,
             states,
             purposes: if is_settled { purposes } else { &[] },
-            responsive,
+            responsive: needs.and(tables.responsive),
             other,
+            accompanied: accompanied.fold(OptionSet::default(), OptionSet::with),
             is_alongside_known: alongside.is_some(),
-        }
+        })
     }
 
     pub(super) fn n_needs(&self) -> usize {
         self.responsive.len() + self.other.len()
     }
 
-    fn n_accompanied(&self, is_accompanied: bool) -> i128 {
-        self.other
-            .iter()
-            .map(|(_, known)| i128::from(*known == Some(is_accompanied)))
-            .sum()
-    }
-
-    pub(super) fn purpose_rule(&self, place: usize) -> &'a PurposeRule {
-        if place == 0 {
-            &self.rules.main_purpose
+    /// Other needs that nothing accompanies; empty while what runs alongside is not known.
+    pub(super) fn unaccompanied(&self) -> OptionSet {
+        if self.is_alongside_known {
+            self.other.without(self.accompanied)
         } else {
-            &self.rules.other_purpose
+            OptionSet::default()
         }
     }
 
-    /// How much each purpose counts, in the order picked.
-    pub(super) fn weighted(&self) -> impl Iterator<Item = (OptionIdx, Ratio)> {
+    /// Each purpose with its rule and its weight, in the order picked.
+    pub(super) fn weighted(&self) -> impl Iterator<Item = (OptionIdx, &'a PurposeRule, i64)> {
+        let rules = [&self.rules.main_purpose, &self.rules.other_purpose];
+        let weights = self.tables.weights;
         self.purposes
             .iter()
             .enumerate()
-            .map(|(place, purpose)| (*purpose, self.purpose_rule(place).weight))
-    }
-
-    pub(super) fn serves(&self, purpose: OptionIdx, need: OptionIdx) -> u8 {
-        self.rules
-            .strengths
-            .responsive_needs
-            .strength(purpose, need.idx())
-    }
-
-    pub(super) fn blocks(&self, purpose: OptionIdx, need: OptionIdx) -> u8 {
-        self.rules
-            .strengths
-            .other_needs
-            .strength(purpose, need.idx())
-    }
-
-    pub fn depends(&self, purpose: OptionIdx, element: ElementIdx) -> u8 {
-        self.rules
-            .strengths
-            .elements
-            .strength(purpose, element.idx())
-    }
-
-    pub(super) fn elements(&self) -> impl Iterator<Item = ElementIdx> + use<> {
-        (0..self.rules.elements.len()).map(ElementIdx::new)
+            .map(move |(place, purpose)| {
+                let place = place.min(1);
+                (*purpose, rules[place], weights[place])
+            })
     }
 
     /// The largest strength of a purpose over the responsive needs picked.
     pub(super) fn best(&self, purpose: OptionIdx) -> Option<u8> {
+        let strengths = self.tables.needs.row(purpose);
         self.responsive
             .iter()
-            .map(|need| self.serves(purpose, *need))
+            .map(|need| strengths[need.idx()])
             .max()
     }
 
     /// Unaccompanied other needs as a share of all needs picked; unknown without needs, or while what runs
     /// alongside is not answered.
-    pub fn unaccompanied_share(&self) -> Option<Ratio> {
+    pub fn unaccompanied_share(&self) -> Option<Fraction> {
         if self.n_needs() == 0 || !self.is_alongside_known {
             return None;
         }
-        Some(Ratio::new(self.n_accompanied(false), whole(self.n_needs())))
+        let n_unaccompanied = whole(self.unaccompanied().len());
+        Some(Fraction::new(n_unaccompanied, whole(self.n_needs())))
     }
 
     /// The largest strength of the main purpose over the responsive needs picked.
-    pub fn main_purpose_strength(&self) -> Option<Ratio> {
-        self.best(*self.purposes.first()?)
-            .map(|strength| Ratio::from(u32::from(strength)))
+    pub fn main_purpose_strength(&self) -> Option<Fraction> {
+        let strength = self.best(*self.purposes.first()?)?;
+        Some(Fraction::new(strength, 1))
     }
 
-    /// How far an element is there.
+    /// How far each element is there.
     ///
     /// Source: `docs/scoring.md`, "Alignment", link 3.
-    pub fn presence(&self, element: ElementIdx) -> Presence {
-        match &self.rules.element(element).presence {
+    pub(super) fn presences(&self, into: &mut Vec<Presence>) {
+        into.clear();
+        let elements = self.rules.elements.iter();
+        into.extend(elements.map(|element| self.presence(&element.presence)));
+    }
+
+    fn presence(&self, rule: &PresenceRule) -> Presence {
+        match rule {
             PresenceRule::Mean(questions) => {
-                let known: Vec<Ratio> = questions
+                let (mut sum, mut n_known) = (0, 0);
+                for reading in questions
                     .iter()
                     .filter_map(|question| self.reading(*question))
-                    .collect();
-                match known.len() {
-                    0 => Presence::Unknown,
-                    n => Presence::Known(known.into_iter().sum::<Ratio>().over(whole(n))),
+                {
+                    sum += reading;
+                    n_known += 1;
+                }
+                match n_known {
+                    0 => Presence::UNKNOWN,
+                    n => Presence::known(sum * MEANS[n] * self.presence_unit()),
                 }
             }
             PresenceRule::Picked(lists) => {
-                let picks = |list: ListIdx| self.states.picks(list);
-                let is_picked = lists.iter().any(|(list, options)| {
-                    picks(*list)
-                        .unwrap_or_default()
-                        .iter()
-                        .any(|pick| options.contains(*pick))
+                let mut picked = lists.iter().map(|(list, options)| {
+                    self.states.picked(*list).map(|set| set.meets(*options))
                 });
-                if is_picked {
-                    Presence::Known(Ratio::from(3))
-                } else if lists.iter().all(|(list, _)| picks(*list).is_some()) {
-                    Presence::Known(Ratio::ZERO)
+                if picked.clone().any(|is_picked| is_picked == Some(true)) {
+                    Presence::known(self.full_presence())
+                } else if picked.all(|is_picked| is_picked.is_some()) {
+                    Presence::known(0)
                 } else {
-                    Presence::Unknown
+                    Presence::UNKNOWN
                 }
             }
-            PresenceRule::AccompaniedShare if self.other.is_empty() => Presence::NotApplicable,
-            PresenceRule::AccompaniedShare if !self.is_alongside_known => Presence::Unknown,
-            PresenceRule::AccompaniedShare => Presence::Known(Ratio::new(
-                3 * self.n_accompanied(true),
-                whole(self.other.len()),
-            )),
-        }
-    }
-
-    /// What one source of an element says, 0 to 3; nothing where it is not known or has no points.
-    fn reading(&self, question: Question) -> Option<Ratio> {
-        match question {
-            Question::Item(item) => scaled_level(self.states, item),
-            Question::List(list) => {
-                let pick = self.states.picks(list)?.first()?;
-                self.states
-                    .definition()
-                    .list(list)
-                    .option(*pick)
-                    .points
-                    .map(|points| Ratio::from(u32::from(points)))
+            PresenceRule::AccompaniedShare if self.other.is_empty() => Presence::NOT_APPLICABLE,
+            PresenceRule::AccompaniedShare if !self.is_alongside_known => Presence::UNKNOWN,
+            PresenceRule::AccompaniedShare => {
+                let accompanied = whole(self.accompanied.len());
+                Presence::known(3 * LEVEL_UNIT * PRESENCE_UNIT * accompanied)
             }
         }
     }
-}
 
-/// A known level on the scale of 0 to 3.
-pub(super) fn scaled_level(states: &States<'_>, item: ItemIdx) -> Option<Ratio> {
-    match states.state(item) {
-        ItemState::Level(level) => Some(Ratio::new(
-            3 * i128::from(level),
-            i128::from(states.definition().item(item).max),
-        )),
-        _ => None,
+    /// What a presence is counted in besides levels and means of them: a share of the other needs.
+    fn presence_unit(&self) -> i64 {
+        whole(self.other.len()).max(1)
+    }
+
+    /// A presence of 3, as a whole number in a unit in which every presence is one.
+    pub(super) fn full_presence(&self) -> i64 {
+        3 * LEVEL_UNIT * PRESENCE_UNIT * self.presence_unit()
+    }
+
+    /// What one source of an element says, 0 to 3 in units of levels; nothing where it is not known or has no points.
+    fn reading(&self, question: Question) -> Option<i64> {
+        match question {
+            Question::Item(item) => self.scaled_level(item),
+            Question::List(list) => {
+                let pick = self.states.picks(list)?.first()?;
+                let list = self.states.definition().list(list);
+                let points = list.option(*pick).points?;
+                Some(i64::from(points) * LEVEL_UNIT)
+            }
+        }
+    }
+
+    /// A known level on the scale of 0 to 3, in units of levels.
+    pub(super) fn scaled_level(&self, item: ItemIdx) -> Option<i64> {
+        let level = self.states.state(item).level()?;
+        Some(i64::from(level) * self.counts[item.idx()].scaled)
     }
 }
+
+/// What one of so many values counts in their mean.
+const MEANS: [i64; PRESENCE_SOURCES + 1] = {
+    let mut means = [0; PRESENCE_SOURCES + 1];
+    let mut n = 1;
+    while n < means.len() {
+        means[n] = PRESENCE_UNIT / n as i64;
+        n += 1;
+    }
+    means
+};

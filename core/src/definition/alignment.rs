@@ -141,14 +141,26 @@ pub enum PresenceRule {
 pub struct OptionSet(u64);
 
 impl OptionSet {
+    /// These options.
+    pub(crate) fn of(options: &[OptionIdx]) -> OptionSet {
+        options
+            .iter()
+            .fold(OptionSet::default(), |set, option| set.with(*option))
+    }
+
+    /// The options at the places of bits.
+    pub(crate) fn from_bits(bits: u64) -> OptionSet {
+        OptionSet(bits)
+    }
+
     /// This set and one option more.
     pub fn with(self, option: OptionIdx) -> OptionSet {
-        OptionSet(self.0 | 1 << option.idx().min(63))
+        OptionSet(self.0 | 1 << (option.idx() & 63))
     }
 
     /// Whether the option is in it.
     pub fn contains(self, option: OptionIdx) -> bool {
-        self.0 >> option.idx().min(63) & 1 == 1
+        self.0 >> (option.idx() & 63) & 1 == 1
     }
 
     /// Whether the two have an option in common.
@@ -156,11 +168,33 @@ impl OptionSet {
         self.0 & other.0 != 0
     }
 
+    /// What is in both.
+    pub(crate) fn and(self, other: OptionSet) -> OptionSet {
+        OptionSet(self.0 & other.0)
+    }
+
+    /// What is in this one and not in the other.
+    pub(crate) fn without(self, other: OptionSet) -> OptionSet {
+        OptionSet(self.0 & !other.0)
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
     /// In option order.
-    pub fn iter(self) -> impl Iterator<Item = OptionIdx> {
-        (0..64)
-            .filter(move |idx| self.0 >> idx & 1 == 1)
-            .map(OptionIdx::new)
+    pub fn iter(self) -> impl Iterator<Item = OptionIdx> + Clone {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let idx = rest.trailing_zeros() as usize;
+            // Takes the lowest away; of nothing it leaves nothing.
+            rest &= rest.wrapping_sub(1);
+            (idx < 64).then(|| OptionIdx::new(idx))
+        })
     }
 }
 
@@ -182,17 +216,14 @@ pub struct Matrix {
     pub columns: Vec<usize>,
     /// One row per option of the purpose list; the exclusive ones have an empty row.
     pub rows: Vec<Vec<Cell>>,
-    /// The column of each option or element; `None` where it is not in this matrix.
-    pub(crate) places: Vec<Option<usize>>,
 }
 
 impl Matrix {
     /// How strong a purpose is in a column, 0 to 3; 0 where there is no such cell.
     pub fn strength(&self, purpose: OptionIdx, column: usize) -> u8 {
         let cell = || {
-            self.rows
-                .get(purpose.idx())?
-                .get((*self.places.get(column)?)?)
+            let place = self.columns.iter().position(|known| *known == column)?;
+            self.rows.get(purpose.idx())?.get(place)
         };
         cell().map_or(0, |cell| cell.strength)
     }

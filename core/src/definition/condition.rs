@@ -3,11 +3,12 @@
 //! A condition never guesses: what is not known makes it unknown, unless it asks for just that.
 //! It reads through [`Facts`] and does not know where scores or picks come from.
 
-use super::OptionSet;
-use crate::id::{BandIdx, DimensionIdx, ItemIdx, ListIdx, OptionIdx, PhaseIdx, WordIdx};
-use crate::ratio::Ratio;
+use std::cmp::Ordering;
 
-use super::LinkId;
+use super::witness::{Found, Reason, Witness};
+use super::{LinkId, OptionSet};
+use crate::id::{BandIdx, DimensionIdx, ItemIdx, ListIdx, OptionIdx, PhaseIdx, WordIdx};
+use crate::ratio::{Fraction, Ratio};
 
 /// The value of a condition.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,6 +25,15 @@ impl Truth {
     /// Whether it holds for sure; only this raises a caution.
     pub fn is_true(self) -> bool {
         self == Truth::True
+    }
+
+    /// The word for it in every document.
+    pub fn id(self) -> &'static str {
+        match self {
+            Truth::True => "true",
+            Truth::False => "false",
+            Truth::Unknown => "unknown",
+        }
     }
 
     fn from_known(known: Option<bool>) -> Truth {
@@ -109,12 +119,12 @@ impl Comparison {
         }
     }
 
-    fn holds(self, left: Ratio, right: Ratio) -> bool {
+    fn holds(self, order: Ordering) -> bool {
         match self {
-            Comparison::AtLeast => left >= right,
-            Comparison::MoreThan => left > right,
-            Comparison::AtMost => left <= right,
-            Comparison::LessThan => left < right,
+            Comparison::AtLeast => order.is_ge(),
+            Comparison::MoreThan => order.is_gt(),
+            Comparison::AtMost => order.is_le(),
+            Comparison::LessThan => order.is_lt(),
         }
     }
 }
@@ -179,8 +189,12 @@ pub(crate) trait Facts {
     fn is_unknown(&self, item: ItemIdx) -> bool;
     /// What is picked in a list, in the order kept; `None` while it is not answered.
     fn picks(&self, list: ListIdx) -> Option<&[OptionIdx]>;
+    /// The same without an order.
+    fn picked(&self, list: ListIdx) -> Option<OptionSet> {
+        self.picks(list).map(OptionSet::of)
+    }
     /// A quantity.
-    fn quantity(&self, _: Quantity) -> Option<Ratio> {
+    fn quantity(&self, _: Quantity) -> Option<Fraction> {
         None
     }
     /// The band after caps: `Some(None)` while withheld.
@@ -198,63 +212,144 @@ pub(crate) trait Facts {
 }
 
 impl Condition {
+    /// The list a comparison looks at, if it looks at one.
+    pub(crate) fn list(&self) -> Option<ListIdx> {
+        match self {
+            Condition::HasAny(list, _) | Condition::FirstIs(list, _) => Some(*list),
+            _ => None,
+        }
+    }
+
+    /// Whether its value may change with the level of an item, lists as they are.
+    pub(crate) fn looks_at_items(&self) -> bool {
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().any(Condition::looks_at_items)
+            }
+            Condition::Not(part) => part.looks_at_items(),
+            Condition::Always | Condition::HasAny(..) | Condition::FirstIs(..) => false,
+            Condition::Compare(quantity, _, _) => !matches!(
+                quantity,
+                Quantity::UnaccompaniedShare | Quantity::MainPurposeStrength
+            ),
+            _ => true,
+        }
+    }
+
     /// The value over `facts`.
     pub(crate) fn truth(&self, facts: &impl Facts) -> Truth {
+        self.witnessed(facts, &mut ())
+    }
+
+    /// The same before a witness.
+    pub(crate) fn witnessed(&self, facts: &impl Facts, witness: &mut impl Witness) -> Truth {
+        let (mut condition, mut is_opposite) = (self, false);
+        while let Condition::Not(part) = condition {
+            (condition, is_opposite) = (part, !is_opposite);
+        }
+        let truth = match condition {
+            Condition::All(parts) => decide(parts, facts, Truth::False, Truth::True, witness),
+            Condition::Any(parts) => decide(parts, facts, Truth::True, Truth::False, witness),
+            comparison => {
+                let truth = Truth::from_known(comparison.holds(facts));
+                witness.hear(|| Reason {
+                    condition: comparison.clone(),
+                    truth,
+                    found: comparison.found(facts),
+                });
+                truth
+            }
+        };
+        match truth {
+            Truth::True if is_opposite => Truth::False,
+            Truth::False if is_opposite => Truth::True,
+            truth => truth,
+        }
+    }
+
+    /// Whether a comparison holds; `None` where what it reads is not known. Of `all`, `any` and `not` it knows nothing.
+    pub(super) fn holds(&self, facts: &impl Facts) -> Option<bool> {
         match self {
-            Condition::Always => Truth::True,
-            Condition::All(parts) => decide(parts, facts, Truth::False, Truth::True),
-            Condition::Any(parts) => decide(parts, facts, Truth::True, Truth::False),
-            Condition::Not(part) => match part.truth(facts) {
-                Truth::True => Truth::False,
-                Truth::False => Truth::True,
-                Truth::Unknown => Truth::Unknown,
+            Condition::Always => Some(true),
+            Condition::All(_) | Condition::Any(_) | Condition::Not(_) => None,
+            Condition::HasAny(list, options) => {
+                facts.picked(*list).map(|picked| picked.meets(*options))
+            }
+            Condition::FirstIs(list, options) => facts
+                .picks(*list)
+                .map(|picks| picks.first().is_some_and(|pick| options.contains(*pick))),
+            Condition::ItemAtMost(item, level) => facts.level(*item).map(|known| known <= *level),
+            Condition::ItemAtLeast(item, level) => facts.level(*item).map(|known| known >= *level),
+            Condition::ItemUnknown(item) => Some(facts.is_unknown(*item)),
+            #[allow(
+                clippy::manual_map,
+                reason = "this way nothing is left of it in a program that reads no quantities"
+            )]
+            Condition::Compare(quantity, comparison, value) => match facts.quantity(*quantity) {
+                Some(known) => Some(comparison.holds(known.compared(*value))),
+                None => None,
             },
-            Condition::HasAny(list, options) => Truth::from_known(
-                facts
-                    .picks(*list)
-                    .map(|picks| picks.iter().any(|pick| options.contains(*pick))),
-            ),
-            Condition::FirstIs(list, options) => Truth::from_known(
-                facts
-                    .picks(*list)
-                    .map(|picks| picks.first().is_some_and(|pick| options.contains(*pick))),
-            ),
-            Condition::ItemAtMost(item, level) => {
-                Truth::from_known(facts.level(*item).map(|known| known <= *level))
+            Condition::BandIs(bands, withheld) => facts.band().map(|band| match band {
+                Some(band) => bands.contains(&band),
+                None => *withheld == Withheld::Included,
+            }),
+            Condition::BaseBandIs(bands) => facts.base_band().map(|band| bands.contains(&band)),
+            Condition::WordIs(words) => facts.word().map(|word| words.contains(&word)),
+        }
+    }
+
+    /// What a comparison reads, as it stands.
+    fn found(&self, facts: &impl Facts) -> Found {
+        match self {
+            Condition::Always | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {
+                Found::Nothing
             }
-            Condition::ItemAtLeast(item, level) => {
-                Truth::from_known(facts.level(*item).map(|known| known >= *level))
+            Condition::HasAny(list, _) | Condition::FirstIs(list, _) => {
+                Found::Picks(facts.picks(*list).map(<[OptionIdx]>::to_vec))
             }
-            Condition::ItemUnknown(item) => Truth::from_known(Some(facts.is_unknown(*item))),
-            Condition::Compare(quantity, comparison, value) => Truth::from_known(
-                facts
-                    .quantity(*quantity)
-                    .map(|known| comparison.holds(known, *value)),
-            ),
-            Condition::BandIs(bands, withheld) => {
-                Truth::from_known(facts.band().map(|band| match band {
-                    Some(band) => bands.contains(&band),
-                    None => *withheld == Withheld::Included,
-                }))
+            Condition::ItemAtMost(item, _)
+            | Condition::ItemAtLeast(item, _)
+            | Condition::ItemUnknown(item) => match facts.level(*item) {
+                Some(level) => Found::Level(level),
+                None if facts.is_unknown(*item) => Found::UnknownItem,
+                None => Found::OutItem,
+            },
+            Condition::Compare(quantity, _, _) => {
+                Found::Quantity(facts.quantity(*quantity).map(Fraction::exact))
             }
-            Condition::BaseBandIs(bands) => {
-                Truth::from_known(facts.base_band().map(|band| bands.contains(&band)))
-            }
-            Condition::WordIs(words) => {
-                Truth::from_known(facts.word().map(|word| words.contains(&word)))
-            }
+            Condition::BandIs(..) => Found::Band(facts.band().flatten()),
+            Condition::BaseBandIs(_) => Found::BaseBand(facts.base_band()),
+            Condition::WordIs(_) => Found::Word(facts.word()),
         }
     }
 }
 
 /// `all` is decided by a false part, `any` by a true one; undecided, an unknown part keeps it unknown.
-fn decide(parts: &[Condition], facts: &impl Facts, deciding: Truth, otherwise: Truth) -> Truth {
+fn decide<W: Witness>(
+    parts: &[Condition],
+    facts: &impl Facts,
+    deciding: Truth,
+    otherwise: Truth,
+    witness: &mut W,
+) -> Truth {
     let mut truth = otherwise;
+    // Takes no memory while nobody listens.
+    let mut heard: Vec<(Truth, W)> = Vec::new();
     for part in parts {
-        match part.truth(facts) {
-            decided if decided == deciding => return deciding,
-            Truth::Unknown => truth = Truth::Unknown,
-            _ => {}
+        let mut of_part = W::default();
+        let part_truth = part.witnessed(facts, &mut of_part);
+        if part_truth == deciding || (part_truth == Truth::Unknown && truth != deciding) {
+            truth = part_truth;
+        }
+        if W::LISTENS {
+            heard.push((part_truth, of_part));
+        } else if truth == deciding {
+            return deciding;
+        }
+    }
+    for (part_truth, of_part) in heard {
+        if part_truth == truth {
+            witness.join(of_part);
         }
     }
     truth

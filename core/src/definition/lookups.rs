@@ -2,7 +2,7 @@
 //!
 //! An index is one of this definition, because nothing else gives indexes out. It knows no rules.
 
-use super::{Caution, Headline, Item, Parts, PickList, PickOption, Question};
+use super::{Caution, Headline, Item, MeasureIdx, Parts, PickList, PickOption, Question};
 use crate::id::{
     BandIdx, CautionIdx, DimensionIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx, PhaseIdx, RoleIdx,
 };
@@ -78,6 +78,15 @@ impl Parts {
         self.flow
             .iter()
             .flat_map(|part| part.questions.iter().copied())
+    }
+
+    /// The name of a measure: `overall`, or the id of its phase or dimension.
+    pub fn measure_id(&self, measure: MeasureIdx) -> &str {
+        match measure {
+            MeasureIdx::Overall => "overall",
+            MeasureIdx::Phase(phase) => &self.phases[phase.idx()].id,
+            MeasureIdx::Dimension(dimension) => &self.dimensions[dimension.idx()],
+        }
     }
 
     /// The id of a band.

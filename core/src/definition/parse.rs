@@ -214,7 +214,7 @@ fn parts(root: &Node<'_>, found: &mut Found) -> Option<Definition> {
         return None;
     }
     let digest = print::digest(&parts);
-    Some(Definition { parts, digest })
+    Some(Definition::new(parts, digest))
 }
 
 /// Parts read so far, which later ones refer to.

@@ -8,7 +8,7 @@ mod conditions;
 
 use sha2::{Digest, Sha256};
 
-use super::{ListPart, Parts, Pick, PickList, PickOption, Question, Severity};
+use super::{Condition, ListPart, Parts, Pick, PickList, PickOption, Question, Severity};
 use crate::id::SourceIdx;
 use crate::json::Writer;
 use crate::ratio::Ratio;
@@ -29,6 +29,11 @@ pub(super) fn canonical(parts: &Parts) -> String {
     let mut writer = Writer::new();
     writer.object(|w| Printer { parts }.definition(w));
     writer.finish()
+}
+
+/// A condition as a definition has it.
+pub(super) fn condition(parts: &Parts, w: &mut Writer, condition: &Condition) {
+    Printer { parts }.condition(w, condition);
 }
 
 struct Printer<'d> {

@@ -116,7 +116,7 @@ fn phases(parts: &Parts) -> Option<Vec<PhaseScores>> {
             let mut next = BTreeSet::new();
             for (given, known, applies) in states {
                 for level in 0..=rules.max {
-                    let given = given + rules.step * i128::from(level);
+                    let given = given + rules.step * i64::from(level);
                     next.insert((given, known + full, applies + full));
                 }
                 next.insert((given, known, applies + full));
@@ -129,16 +129,16 @@ fn phases(parts: &Parts) -> Option<Vec<PhaseScores>> {
             }
             states = next;
         }
-        let is_scored = |known: i128, applies: i128| {
-            known > 0 && Ratio::new(known, applies) >= parts.known_share
-        };
+        let ratio = |one: i64, other: i64| Ratio::new(i128::from(one), i128::from(other));
+        let is_scored =
+            |known: i64, applies: i64| known > 0 && ratio(known, applies) >= parts.known_share;
         let scores: BTreeSet<Ratio> = states
             .into_iter()
             .filter(|(_, known, applies)| is_scored(*known, *applies))
-            .map(|(given, known, _)| Ratio::new(100 * given, known))
+            .map(|(given, known, _)| ratio(100 * given, known))
             .collect();
         Some(PhaseScores {
-            share: phase.share,
+            share: i128::from(phase.share),
             scores: scores.into_iter().collect(),
             may_not_apply: is_always_out,
         })

@@ -9,7 +9,7 @@ use crate::definition::{
     Condition, Facts, LinkId, MeasureIdx, OptionSet, Parts, Pick, PickList, Quantity,
 };
 use crate::id::{BandIdx, ItemIdx, ListIdx, OptionIdx, WordIdx};
-use crate::ratio::Ratio;
+use crate::ratio::{Fraction, Ratio};
 
 use super::strengths::most_of_links;
 
@@ -59,8 +59,9 @@ impl Facts for World {
         of(&self.picks, list)?.as_deref()
     }
 
-    fn quantity(&self, quantity: Quantity) -> Option<Ratio> {
-        *of(&self.quantities, quantity)?
+    fn quantity(&self, quantity: Quantity) -> Option<Fraction> {
+        let value = *of(&self.quantities, quantity)?;
+        value.map(Fraction::from)
     }
 
     fn band(&self) -> Option<Option<BandIdx>> {
@@ -352,7 +353,7 @@ impl<'d> Domain<'d> {
             match of(&world.items, item) {
                 None => free += rules.full(),
                 Some(ItemState::Level(level)) => {
-                    given += rules.step * i128::from(*level);
+                    given += rules.step * i64::from(*level);
                     known += rules.full();
                 }
                 Some(_) => {}
@@ -360,8 +361,8 @@ impl<'d> Domain<'d> {
         }
         let all = known + free;
         (all > 0).then(|| {
-            let low = Ratio::new(given, all) * hundred;
-            (low, Ratio::new(given + free, all) * hundred)
+            let share = |of: i64| Ratio::new(i128::from(of), i128::from(all)) * hundred;
+            (share(given), share(given + free))
         })
     }
 }

@@ -144,8 +144,8 @@ macro_rules! numbers {
     )*};
 }
 
-// `i128` is only a weight in whole units here: never negative, and far below 2^64.
-numbers!(u8, u32, usize, i128);
+// `i64` is only a weight in whole units here, and `i128` an end of a fraction: never negative, and below 2^64.
+numbers!(u8, u32, usize, i64, i128);
 
 impl Packed for bool {
     fn pack(&self, out: &mut Vec<u8>) {
@@ -351,7 +351,7 @@ structs! {
     Word { id, threshold }
     DesignElement { id, presence, sources }
     Strengths { responsive_needs, other_needs, elements }
-    Matrix { columns, rows, places }
+    Matrix { columns, rows }
     Cell { strength, basis, sources }
 }
 

@@ -1,9 +1,8 @@
 //! The band as shown: name, verdict, score with bounds, what could still become of it, what caps it, what lifts it.
 
 use super::Writer;
-use crate::answers::Answers;
 use crate::band::cap;
-use crate::definition::{Condition, Severity};
+use crate::definition::Severity;
 use crate::id::{BandIdx, CautionIdx, ItemIdx};
 use crate::ratio::{Points, Ratio};
 use crate::readiness::Lift;
@@ -77,7 +76,7 @@ impl Writer<'_> {
             lines: self.lines(),
             lift: readiness.lift.as_ref().map(|lift| self.lift(lift)),
             notes: notes
-                .filter(|(note, _)| holds(&note.when, self.answers))
+                .filter(|(note, _)| self.answers.satisfy(&note.when))
                 .map(|(_, words)| words.clone())
                 .collect(),
             source: words.bands_note.clone(),
@@ -228,9 +227,4 @@ fn first_points(threshold: Ratio) -> Points {
     let floor = threshold.floor();
     let is_whole = threshold == Ratio::new(floor, 1);
     Points::try_from(floor).unwrap_or(0) + u32::from(!is_whole)
-}
-
-/// Whether a condition on answers is true.
-fn holds(condition: &Condition, answers: &Answers) -> bool {
-    condition.truth(answers).is_true()
 }

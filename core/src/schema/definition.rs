@@ -120,7 +120,7 @@ fn option() -> Shape {
         .may("kind", one_of(["responsive", "other"]), "On needs only: one that the programme itself can meet, or one that something beside it must.")
         .may("addressability", whole(0, 3), "On needs only: how far the programme itself can meet it.")
         .may("twin", id(), "On what runs alongside only: the need of kind `other` that it accompanies.")
-        .may("items", set(id(), 0, limits::ITEMS), "On principles only: the items it shows in.")
+        .may("items", set(id(), 0, limits::PRINCIPLE_ITEMS), "On principles only: the items it shows in.")
         .shape()
         .together("kind", "addressability")
 }

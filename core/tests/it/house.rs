@@ -25,12 +25,14 @@ const LAYERS: [&[&str]; 12] = [
 ];
 
 /// Edges inside a layer, each with its reason.
-const SIDEWAYS: [(&str, &str); 4] = [
+const SIDEWAYS: [(&str, &str); 5] = [
     // A bundle is a definition with its words, and words are held against their definition: one layer, two files.
     ("definition", "words"),
     ("words", "definition"),
     // The reader says what is wrong with what it reads.
     ("json", "defect"),
+    // A trace says how an item stood.
+    ("trace", "answers"),
     // A raised caution caps the band.
     ("band", "caution"),
 ];

@@ -239,21 +239,18 @@ impl Draft<'_> {
             .enumerate()
             .map(|(idx, element)| (element.id.clone(), idx))
             .collect();
-        let n_options = self.parts.list(needs).options.len();
         let mut fields = node.fields(self.found);
-        let mut read =
-            |draft: &mut Self, key: &'static str, columns: &[(String, usize)], n_places: usize| {
-                let node = fields.required(key, draft.found);
-                node.map(|node| draft.matrix(node, purpose, columns, n_places))
-                    .unwrap_or(Matrix {
-                        columns: Vec::new(),
-                        rows: Vec::new(),
-                        places: Vec::new(),
-                    })
-            };
-        let responsive_needs = read(self, "responsive-needs", &responsive, n_options);
-        let other_needs = read(self, "other-needs", &other, n_options);
-        let elements = read(self, "elements", &elements, elements.len());
+        let mut read = |draft: &mut Self, key: &'static str, columns: &[(String, usize)]| {
+            let node = fields.required(key, draft.found);
+            node.map(|node| draft.matrix(node, purpose, columns))
+                .unwrap_or(Matrix {
+                    columns: Vec::new(),
+                    rows: Vec::new(),
+                })
+        };
+        let responsive_needs = read(self, "responsive-needs", &responsive);
+        let other_needs = read(self, "other-needs", &other);
+        let elements = read(self, "elements", &elements);
         fields.finish(self.found);
         Strengths {
             responsive_needs,
@@ -267,7 +264,6 @@ impl Draft<'_> {
         node: &Node<'_>,
         purpose: ListIdx,
         expected: &[(String, usize)],
-        n_places: usize,
     ) -> Matrix {
         let mut fields = node.fields(self.found);
         let columns_node = fields.required("columns", self.found);
@@ -320,15 +316,7 @@ impl Draft<'_> {
         for (id, node) in source_rows {
             self.unknown_id(node, "row", id);
         }
-        let mut places = vec![None; n_places];
-        for (place, column) in columns.iter().enumerate() {
-            places[*column] = Some(place);
-        }
-        Matrix {
-            columns,
-            rows,
-            places,
-        }
+        Matrix { columns, rows }
     }
 
     fn matrix_row(

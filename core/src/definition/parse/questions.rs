@@ -201,7 +201,7 @@ impl Draft<'_> {
             let has_twin = fields.optional("twin").is_some();
             let items = fields.optional("items").map(|node| {
                 let position = |parts: &Parts, id: &str| parts.item_of(id).map(ItemIdx::idx);
-                self.references(node, "item", limits::ITEMS, position)
+                self.references(node, "item", limits::PRINCIPLE_ITEMS, position)
                     .into_iter()
                     .map(ItemIdx::new)
                     .collect()

@@ -3,7 +3,7 @@
 //! It knows how a condition is written, never whether it holds.
 
 use super::{Printer, decimal};
-use crate::definition::{Condition, MeasureIdx, Quantity, Withheld};
+use crate::definition::{Condition, Quantity, Withheld};
 use crate::id::BandIdx;
 use crate::json::Writer;
 
@@ -81,11 +81,7 @@ impl Printer<'_> {
     }
 
     fn quantity(&self, w: &mut Writer, quantity: Quantity) {
-        let measure = |measure: MeasureIdx| match measure {
-            MeasureIdx::Overall => "overall",
-            MeasureIdx::Phase(phase) => &self.parts.phases[phase.idx()].id,
-            MeasureIdx::Dimension(dimension) => &self.parts.dimensions[dimension.idx()],
-        };
+        let measure = |measure| self.parts.measure_id(measure);
         match quantity {
             Quantity::Score(of) => w.object(|w| w.key("score").text(measure(of))),
             Quantity::Difference(first, second) => {

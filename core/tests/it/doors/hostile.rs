@@ -336,3 +336,45 @@ fn never_fails(definition: &Value) {
         subject.assess(&document.0);
     }
 }
+
+/// The finest mean of a principle: 20 items with levels of all kinds, an overflow would end the test.
+#[test]
+fn a_principle_shows_in_at_most_twenty_items() {
+    let mut definition = Subject::mentoring().json;
+    let list = definition["lists"].as_array().unwrap().len() - 1;
+    assert_eq!(definition["lists"][list]["part"], "principles");
+    let items = definition["items"].as_array().unwrap().iter();
+    let ids: Vec<Value> = items.map(|item| item["id"].clone()).collect();
+    let pointer = format!("/lists/{list}/options/0/items");
+    super::put(&mut definition, &pointer, json!(ids[..20]));
+    assert_eq!(said(&definition), Vec::<String>::new());
+    never_fails(&definition);
+    super::put(&mut definition, &pointer, json!(ids[..21]));
+    let expected = format!("lists[{list}].options[0].items: too much: at most 20 entries here");
+    assert_eq!(said(&definition), [expected]);
+}
+
+/// What looks at two earlier questions, each of which looks at two: whoever asks each anew never comes to an end.
+#[test]
+fn visibility_is_settled_once_for_each_item() {
+    let items: Vec<Value> = (0..200)
+        .map(|n| {
+            let looks = |earlier: i32| json!({"op": "item-at-least", "item": format!("I{earlier}"), "value": 1});
+            let mut item = json!({"id": format!("I{n}"), "phase": "P", "levels": 2});
+            if n > 1 {
+                item["visible_when"] = json!({"op": "any", "of": [looks(n - 1), looks(n - 2)]});
+            }
+            item
+        })
+        .collect();
+    let definition = bare(json!([{"id": "P"}]), json!(items));
+    let subject = Subject::parse(&definition.to_string());
+    let answers = json!({"definition": {"id": "bare", "version": "1.0.0"},
+        "answers": {"I0": 1, "I1": 0, "I2": 0, "I3": 0, "I199": 1}});
+    // I1 and I2 are both at 0 and hide I3; from there on something earlier is unknown, and what is unknown hides nothing.
+    let result = subject.assess(&answers);
+    assert_eq!(result["readiness"]["unknown"], 195);
+    assert_eq!(result["readiness"]["phases"]["P"]["exact"], "50");
+    let last = subject.definition.item_of("I199").unwrap();
+    assert!(subject.answers(&answers).is_visible(last));
+}

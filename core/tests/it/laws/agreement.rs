@@ -1,11 +1,18 @@
 //! Core and oracle, two implementations of one method, print the same result documents.
 
+use std::cell::RefCell;
+
 use proptest::prelude::Just;
 use proptest::prelude::Strategy;
 use proptest::prelude::any;
+use proptest::prop_assert_eq;
 use proptest::test_runner::TestCaseError;
 use serde_json::Value;
+use soundings_core::Assessor;
+use soundings_core::assess;
+use soundings_core::wire;
 
+use super::everywhere;
 use crate::Subject;
 use crate::differences;
 use crate::oracle;
@@ -47,6 +54,30 @@ fn core_and_oracle_agree_on_definitions_nobody_wrote() {
             check_agreement(&subject, &document)
         });
     }
+}
+
+/// One assessor for all of them: whatever definition and whatever answers it has in memory, nothing of it is left.
+#[test]
+fn an_assessor_gives_what_a_single_assessment_gives() {
+    let assessor = RefCell::new(Assessor::new(Subject::village_choir().definition));
+    everywhere(80, Just(()), |subject, document, ()| {
+        let answers = subject.answers(&document);
+        let alone = assess(&answers);
+        let mut assessor = assessor.borrow_mut();
+        let standing = assessor.stand(&answers);
+        let readiness = &alone.readiness;
+        prop_assert_eq!(standing.measures, &readiness.measures);
+        prop_assert_eq!(standing.n_unknown, readiness.n_unknown);
+        prop_assert_eq!(standing.alignment, alone.alignment.as_ref());
+        prop_assert_eq!(standing.cautions, &alone.cautions);
+        prop_assert_eq!(standing.base_band, readiness.base_band);
+        prop_assert_eq!(standing.band, readiness.band);
+        prop_assert_eq!(standing.capped_by, &readiness.capped_by);
+        prop_assert_eq!(standing.headline, alone.headline);
+        let printed = wire::assessment(assessor.assess(&answers));
+        prop_assert_eq!(printed, subject.print(&document));
+        Ok(())
+    });
 }
 
 /// Whole documents: same keys, same order, same bytes.
