@@ -15,6 +15,7 @@ mod cases;
 mod conditions;
 mod definition;
 mod shape;
+mod trace;
 mod words;
 
 use shape::{Shape, object_of};

@@ -11,6 +11,9 @@ use crate::measure::Measure;
 use crate::next_step::NextStep;
 use crate::ratio::Score;
 use crate::readiness::Lift;
+use crate::trace::Trace;
+
+mod trace;
 
 /// The format of a result document.
 const FORMAT: &str = "soundings-assessment/1";
@@ -19,6 +22,20 @@ const FORMAT: &str = "soundings-assessment/1";
 ///
 /// Source: `docs/scoring.md`, "Result document".
 pub fn assessment(assessment: &Assessment) -> String {
+    result(assessment, Writer::null)
+}
+
+/// The result document of an assessment with its trace, of [`assess_traced`](crate::assess_traced).
+///
+/// Source: `docs/scoring.md`, "Trace".
+pub fn assessment_traced(assessment: &Assessment, trace: &Trace) -> String {
+    result(assessment, |w| {
+        trace::trace(w, &assessment.definition, trace)
+    })
+}
+
+/// A result document with the trace that the caller prints, so that who prints none links none.
+fn result(assessment: &Assessment, trace: impl FnOnce(&mut Writer)) -> String {
     let mut w = Writer::new();
     w.object(|w| {
         w.key("format").text(FORMAT);
@@ -53,7 +70,7 @@ pub fn assessment(assessment: &Assessment) -> String {
                 Question::Item(item) => assessment.definition.item(*item).id.as_str(),
                 Question::List(list) => assessment.definition.list(*list).id.as_str(),
             }));
-        w.key("trace").null();
+        trace(w.key("trace"));
     });
     w.finish() + "\n"
 }

@@ -1,10 +1,11 @@
 //! The schema of the result document, and of the part of one that a case expects.
 
-use super::Parts;
+use super::conditions::conditions;
 use super::shape::{
     Keys, Shape, any_of, authored, by_id, constant, exact, id, keys, list, null, one_of, or_null,
     spelled, truth, version, whole,
 };
+use super::{Parts, trace};
 use crate::definition::{LinkId, Severity};
 use crate::next_step::Wording;
 
@@ -35,12 +36,12 @@ pub(super) fn assessment() -> Parts {
             "The format of this document.",
         )
         .must("definition", definition, "What was answered.");
-    let trace = "Every number with its rule and its inputs, where it was asked for.";
+    let says = "How each number came about; null unless that was asked for.";
     let shape = results(frame, Extent::Whole)
-        .must("trace", any_of([null(), Keys::anything()]), trace)
+        .must("trace", or_null(trace::trace()), says)
         .shape()
         .says("Everything derived from one respondent's answers. Scores are exact, with whole points, rounded down, beside them.");
-    ("Soundings assessment", shape, Vec::new())
+    ("Soundings assessment", shape, conditions())
 }
 
 /// The part of a result document that a case expects.

@@ -241,11 +241,6 @@ impl Keys {
         ])
     }
 
-    /// An object of any keys.
-    pub fn anything() -> Shape {
-        kind("object")
-    }
-
     pub fn shape(mut self) -> Shape {
         if self.is_commented {
             let says = "For whoever reads this file; not part of the questionnaire.";

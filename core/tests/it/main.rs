@@ -1,6 +1,7 @@
 //! The core as its users have it: texts in, documents out. One binary, so it links once.
 //!
-//! `cases` runs the worked cases of the shipped definition, `laws` the laws of the method over `random`
+//! `cases` runs the worked cases of the shipped definition, `trace` explains the worked example, `laws` the laws of
+//! the method over `random`
 //! answers and definitions against `oracle`, and `other` a definition from another field. Nothing here
 //! knows how the core computes.
 
@@ -24,6 +25,7 @@ mod packed;
 mod random;
 mod replay;
 mod share;
+mod trace;
 
 use std::sync::Arc;
 
@@ -31,6 +33,7 @@ use serde_json::Value;
 use soundings_core::Answers;
 use soundings_core::Definition;
 use soundings_core::assess;
+use soundings_core::assess_traced;
 use soundings_core::wire;
 
 /// One definition twice: as the core accepted it, and as the JSON the oracle reads.
@@ -78,6 +81,14 @@ impl Subject {
     /// The bytes of the result document.
     fn print(&self, document: &Value) -> String {
         wire::assessment(&assess(&self.answers(document)))
+    }
+
+    /// The result document with its trace.
+    fn trace(&self, document: &Value) -> Value {
+        let (assessment, trace) = assess_traced(&self.answers(document));
+        let printed = wire::assessment_traced(&assessment, &trace);
+        serde_json::from_str(&printed)
+            .unwrap_or_else(|error| panic!("not JSON ({error}): {printed}"))
     }
 
     fn assess(&self, document: &Value) -> Value {

@@ -98,6 +98,11 @@ pub fn known_levels(definition: &Value, document: &Value) -> Vec<(String, u64, u
     known.collect()
 }
 
+/// A condition on answers and scores; `None` is "unknown".
+pub fn truth(definition: &Value, document: &Value, condition: &Value) -> Option<bool> {
+    World::read(definition, document).truth(condition, None)
+}
+
 /// What an item's answer counts as (section 1).
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
