@@ -44,6 +44,9 @@ pub struct AssessArguments {
     /// The language of the report, a tag such as `en`; the definition's first without it.
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+    /// Explain every number in the result document.
+    #[arg(long)]
+    pub trace: bool,
 }
 
 #[derive(Args, Debug)]

@@ -2,7 +2,7 @@
 
 use soundings_core::report::{Language, SENTENCES, report};
 use soundings_core::words::Sentences;
-use soundings_core::{Answers, assess as assess_answers, shipped, wire};
+use soundings_core::{Answers, assess as assess_answers, assess_traced, shipped, wire};
 
 use crate::args::{AssessArguments, Format};
 use crate::error::Failure;
@@ -12,10 +12,17 @@ use crate::html;
 use crate::text;
 
 pub fn assess(arguments: &AssessArguments) -> Result<String, Failure> {
+    if arguments.trace && arguments.format != Format::Json {
+        return Err(Failure::TraceOfReport);
+    }
     let folder = arguments.definition.as_deref();
     let definition = files::definition(folder)?;
     let path = arguments.answers.as_deref();
     let answers = files::parse(path, |text| Answers::parse(definition.clone(), text))?;
+    if arguments.trace {
+        let (assessment, trace) = assess_traced(&answers);
+        return Ok(wire::assessment_traced(&assessment, &trace));
+    }
     let assessment = assess_answers(&answers);
     if arguments.format == Format::Json {
         return Ok(wire::assessment(&assessment));

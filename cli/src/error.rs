@@ -16,6 +16,8 @@ pub enum Failure {
     Taken { folder: String },
     /// A language that a definition has no words in.
     Language { asked: String, known: Vec<String> },
+    /// A trace beside something else than a result document.
+    TraceOfReport,
 }
 
 impl Failure {
@@ -36,6 +38,9 @@ impl Failure {
                     "there are no words in `{asked}` (use one of: {})",
                     known.join(", ")
                 );
+            }
+            Failure::TraceOfReport => {
+                eprintln!("`--trace` explains a result document (take `--format json`)");
             }
         }
         ExitCode::from(2)

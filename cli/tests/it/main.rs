@@ -129,6 +129,23 @@ fn a_file_standard_input_and_a_hyphen_give_the_same_result() {
 }
 
 #[test]
+fn a_trace_explains_the_same_result() {
+    let document = case("retention-by-career-mentoring")["document"].to_string();
+    let plain = run(&["assess"], &document);
+    let traced = run(&["assess", "--trace"], &document);
+    assert_eq!((traced.code, traced.stderr.as_str()), (0, ""));
+    let mut result: Value = serde_json::from_str(&traced.stdout).unwrap();
+    let trace = result["trace"].take();
+    let without: Value = serde_json::from_str(&plain.stdout).unwrap();
+    assert_eq!(result, without);
+    let items = trace["measures"]["overall"]["items"].as_array().unwrap();
+    assert_eq!(items.len(), 25);
+    for key in ["measures", "links", "band", "cautions"] {
+        assert!(trace[key].is_object() || trace[key].is_array(), "{key}");
+    }
+}
+
+#[test]
 fn another_definition_is_used_from_its_folder() {
     let found = run(
         &["assess", "--definition", "core/tests/other"],
@@ -210,6 +227,7 @@ fn help_and_version_are_answers_not_failures() {
         "--definition <DIR>",
         "--format <FORMAT>",
         "--language <TAG>",
+        "--trace",
     ] {
         assert!(help.stdout.contains(expected), "{}", help.stdout);
     }

@@ -56,6 +56,17 @@ fn a_file_that_is_not_there_is_named() {
 }
 
 #[test]
+fn a_trace_of_a_report_is_refused_before_anything_is_read() {
+    let empty = folder(&[]);
+    check(
+        empty.path(),
+        &["assess", "missing.json", "--format", "text", "--trace"],
+        "",
+        &["`--trace` explains a result document (take `--format json`)"],
+    );
+}
+
+#[test]
 fn refused_answers_are_refused_with_every_defect() {
     let answers = "{\n  \"definition\": {\"id\": \"mentoring-programme\", \"version\": \"1.0.0\"},\n  \"answers\": {\n    \"TB1\": 4,\n    \"XX\": 1,\n    \"needs\": [\"N1\", \"N1\"]\n  },\n  \"mood\": \"good\"\n}\n";
     let files = folder(&[("answers.json", answers)]);
