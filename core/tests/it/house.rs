@@ -53,6 +53,43 @@ const WORDS_OF_THE_FORMAT: [&str; 7] = [
     "not-sure",
 ];
 
+/// What `docs/api.md` lists is what the crate offers.
+#[test]
+fn the_page_of_the_api_names_every_item_of_the_root_and_every_module() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("../docs/api.md")).unwrap();
+    let (_, page) = page.split_once("## At the root").unwrap();
+    let (names, modules) = page.split_once("## In modules").unwrap();
+    let quoted = |text: &str| -> BTreeSet<String> {
+        let rows = text.lines().filter(|line| line.starts_with("| "));
+        let names = rows.flat_map(|row| row.split('`').skip(1).step_by(2));
+        names.map(str::to_owned).collect()
+    };
+    let sources = sources();
+    let lib = sources.iter().find(|source| source.path == "lib.rs");
+    let lib = &lib.unwrap().text;
+    let offered: BTreeSet<String> = lib
+        .split("pub use ")
+        .skip(1)
+        .flat_map(|uses| {
+            let uses = uses.split(';').next().unwrap_or_default();
+            let (_, names) = uses.split_once("::").unwrap();
+            names
+                .trim_matches(['{', '}', '\n', ' '])
+                .split(',')
+                .map(|name| name.trim().to_owned())
+        })
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert_eq!(quoted(names), offered);
+    let open: BTreeSet<String> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(quoted(modules), open);
+}
+
 struct Source {
     /// From `core/src`, with `/`.
     path: String,
