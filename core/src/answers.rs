@@ -131,6 +131,8 @@ pub struct Answers {
     lists: Vec<Option<Picks>>,
     notes: BTreeMap<ItemIdx, String>,
     role: Option<RoleIdx>,
+    /// Memory of picks that were taken back by [`Answers::clear`], for the next ones.
+    spare: Vec<Picks>,
 }
 
 impl PartialEq for Answers {
@@ -155,7 +157,22 @@ impl Answers {
             lists,
             notes: BTreeMap::new(),
             role: None,
+            spare: Vec::new(),
         }
+    }
+
+    /// Takes everything back, as if nothing had been answered, and keeps the memory: for whoever reads many documents
+    /// one after another.
+    pub fn clear(&mut self) {
+        self.items.fill(None);
+        for picks in &mut self.lists {
+            if let Some(mut picks) = picks.take() {
+                picks.clear();
+                self.spare.push(picks);
+            }
+        }
+        self.notes.clear();
+        self.role = None;
     }
 
     /// Reads an answers document.
@@ -191,6 +208,11 @@ impl Answers {
         self.role
     }
 
+    /// Says from which seat the answers come, or with `None` takes that back. A role is never scored.
+    pub fn set_role(&mut self, role: Option<RoleIdx>) {
+        self.role = role;
+    }
+
     /// Answers an item, or with `None` takes its answer back.
     ///
     /// Errors: a level the item does not have; "not applicable" where it is not allowed.
@@ -218,6 +240,31 @@ impl Answers {
             self.lists[list.idx()] = None;
             return Ok(());
         };
+        if !self.may_pick(list, &picks)? {
+            picks.sort_unstable();
+        }
+        self.lists[list.idx()] = Some(picks);
+        Ok(())
+    }
+
+    /// The same as [`Answers::pick`], into memory that [`Answers::clear`] has kept.
+    ///
+    /// Errors: those of [`Answers::pick`].
+    pub fn pick_all(&mut self, list: ListIdx, picks: &[OptionIdx]) -> Result<(), AnswerError> {
+        let is_ordered = self.may_pick(list, picks)?;
+        let kept = self.lists[list.idx()].take();
+        let mut kept = kept.or_else(|| self.spare.pop()).unwrap_or_default();
+        kept.clear();
+        kept.extend_from_slice(picks);
+        if !is_ordered {
+            kept.sort_unstable();
+        }
+        self.lists[list.idx()] = Some(kept);
+        Ok(())
+    }
+
+    /// Whether picks are an answer to a list; if so, whether their order counts.
+    fn may_pick(&self, list: ListIdx, picks: &[OptionIdx]) -> Result<bool, AnswerError> {
         let rules = self.definition.list(list);
         let (max, is_ordered) = match rules.pick {
             Pick::One if picks.is_empty() => return Err(AnswerError::EmptyPick),
@@ -239,11 +286,7 @@ impl Answers {
         if picks.len() > max {
             return Err(AnswerError::TooManyPicks);
         }
-        if !is_ordered {
-            picks.sort_unstable();
-        }
-        self.lists[list.idx()] = Some(picks);
-        Ok(())
+        Ok(is_ordered)
     }
 
     /// Writes a note beside an item; an empty one removes it.

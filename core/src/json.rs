@@ -42,8 +42,8 @@ pub(crate) struct Member<'t> {
     pub node: Node<'t>,
 }
 
-/// What a document may cost before it is refused unread.
-const MAX_BYTES: usize = 2_000_000;
+/// The longest document, in bytes: a longer one is refused unread.
+pub const DOCUMENT_MAX: usize = 2_000_000;
 const MAX_DEPTH: usize = 40;
 const MAX_NODES: usize = 100_000;
 
@@ -134,12 +134,12 @@ pub(crate) fn places(text: &str, root: Option<&Node<'_>>, ats: &[usize]) -> Vec<
 
 /// Reads a whole document. What is wrong with its JSON goes to `found`, and then there may be no node.
 pub(crate) fn read<'t>(text: &'t str, found: &mut Found) -> Option<Node<'t>> {
-    if text.len() > MAX_BYTES {
+    if text.len() > DOCUMENT_MAX {
         found.push(
             0,
             DefectKind::Limit {
                 what: "bytes in a document",
-                max: MAX_BYTES,
+                max: DOCUMENT_MAX,
             },
         );
         return None;

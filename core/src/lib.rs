@@ -45,6 +45,7 @@ pub use id::{
     BandIdx, CautionIdx, DimensionIdx, ElementIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx,
     PersonIdx, PhaseIdx, RoleIdx, SourceIdx, Version, WordIdx,
 };
+pub use json::DOCUMENT_MAX;
 pub use lint::{Finding, LintCode, LintSeverity, LintSource, lint};
 pub use measure::{Bounds, Measure, Measures};
 pub use next_step::{NextStep, Wording};

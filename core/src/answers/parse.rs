@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Answer, AnswerError, Answers, NOTE_MAX};
 use crate::defect::{DefectKind, Defects, Rule};
 use crate::definition::{Definition, Pick};
-use crate::id::{ItemIdx, ListIdx, OptionIdx, RoleIdx};
+use crate::id::{ItemIdx, ListIdx, OptionIdx};
 use crate::json::{Fields, Found, Node, Value, read};
 
 pub(super) fn answers(definition: Arc<Definition>, text: &str) -> Result<Answers, Defects> {
@@ -55,11 +55,7 @@ pub(crate) fn respondent(answers: &mut Answers, fields: &mut Fields<'_, '_>, fou
     if let Some(node) = fields.optional("role")
         && let Some(role) = node.text(found)
     {
-        answers.role = definition
-            .roles
-            .iter()
-            .position(|known| known == role)
-            .map(RoleIdx::new);
+        answers.role = definition.role_of(role);
         if answers.role.is_none() {
             found.push(
                 node.at,

@@ -35,6 +35,14 @@ impl Parts {
             .map(ListIdx::new)
     }
 
+    /// The role of this id.
+    pub fn role_of(&self, id: &str) -> Option<RoleIdx> {
+        self.roles
+            .iter()
+            .position(|role| role == id)
+            .map(RoleIdx::new)
+    }
+
     /// Every item in order.
     pub fn item_idxs(&self) -> impl Iterator<Item = ItemIdx> + Clone + use<> {
         (0..self.items.len()).map(ItemIdx::new)
