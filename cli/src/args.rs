@@ -1,5 +1,6 @@
 //! Verbs and their options, as types; the help is written here.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -21,6 +22,8 @@ pub enum Verb {
     Assess(AssessArguments),
     /// Write a small working check to begin from.
     New(NewArguments),
+    /// Assess any number of answers documents, from and to JSON Lines or CSV.
+    Batch(BatchArguments),
     /// Check a definition with its words and join both into the one file that a page gets.
     Pack(PackArguments),
     /// Find what is accepted in a definition and its words and still doubtful.
@@ -47,6 +50,59 @@ pub struct AssessArguments {
     /// Explain every number in the result document.
     #[arg(long)]
     pub trace: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = BATCH_HELP)]
+pub struct BatchArguments {
+    /// Answers documents, one a line (.jsonl, .ndjson) or one a record of a table (.csv); `-` for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub input: PathBuf,
+    /// Where results go, in the order of the input (.jsonl, .ndjson, .csv); `-` for standard output.
+    #[arg(long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// The format of the input; needed where its name does not say it.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<BatchFormat>,
+    /// The format of the output; needed where its name does not say it.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub output_format: Option<BatchFormat>,
+    /// Folder of a definition (`definition.json`); the mentoring check without it.
+    #[arg(long, value_name = "DIR")]
+    pub definition: Option<PathBuf>,
+    /// What of each result is written, separated by commas; without it the result document, or ten columns of a table.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// How many threads assess; as many as there are processors without it.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Where refused documents are told, one JSON object a line; standard error without it, the first 100 of them.
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// Write files anew that are already there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What the options of `batch` do not say.
+const BATCH_HELP: &str = "\
+A document that is refused is told with its line and every defect, and does not stop the run.
+
+Exit codes: 0 all documents assessed; 3 finished, and some were rejected; 2 wrong usage, or a file that cannot be read \
+or written.
+
+Columns: line, definition, version, digest, role, overall, phases, dimensions (each also with _exact, _low, _high), \
+unknown, base_band, band, capped_by, near, possible, lift, raises, also_clear, links (also links_exact), word, \
+provisional, unserved, unbacked, unaccompanied, missing, principles, headline, cautions, next_steps, find_out.
+
+Formats are described in cli/README.md.";
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BatchFormat {
+    /// JSON Lines: one JSON document a line.
+    Jsonl,
+    /// A table of cells separated by commas, with a header.
+    Csv,
 }
 
 #[derive(Args, Debug)]

@@ -14,6 +14,8 @@ pub enum Failure {
     Refused { file: String, defects: Defects },
     /// A folder that was to be new and holds something.
     Taken { folder: String },
+    /// Arguments, or a header, that do not go together; a line each.
+    Usage(Vec<String>),
     /// A language that a definition has no words in.
     Language { asked: String, known: Vec<String> },
     /// A trace beside something else than a result document.
@@ -33,6 +35,7 @@ impl Failure {
             Failure::Taken { folder } => {
                 eprintln!("{folder}: the folder is not empty (name a new one)");
             }
+            Failure::Usage(lines) => lines.iter().for_each(|line| eprintln!("{line}")),
             Failure::Language { asked, known } => {
                 eprintln!(
                     "there are no words in `{asked}` (use one of: {})",

@@ -12,6 +12,7 @@
     reason = "a broken expectation is how a test speaks"
 )]
 
+mod batch;
 mod cases;
 mod lint;
 mod new;
@@ -45,13 +46,13 @@ fn run(arguments: &[&str], stdin: &str) -> Transcript {
 
 fn run_in(folder: &Path, arguments: &[&str], stdin: &str) -> Transcript {
     let mut child = start(folder, arguments);
-    // Who refuses its arguments reads nothing, and then there is no one to write to.
-    let _ = child
-        .stdin
-        .take()
-        .expect("a pipe")
-        .write_all(stdin.as_bytes());
-    let output = child.wait_with_output().expect("an end");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    // A thread of its own, because it may print before it has read everything. Who refuses its arguments reads
+    // nothing, and then there is no one to write to.
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || pipe.write_all(stdin.as_bytes()));
+        child.wait_with_output().expect("an end")
+    });
     Transcript {
         stdout: String::from_utf8(output.stdout).expect("UTF-8"),
         stderr: String::from_utf8(output.stderr).expect("UTF-8"),
