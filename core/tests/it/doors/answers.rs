@@ -269,3 +269,45 @@ fn what_is_not_json_is_refused_where_it_ends_to_be() {
         &["1:4: not JSON from here: expected the end of the document"],
     );
 }
+
+#[test]
+fn answers_that_are_cleared_are_like_new() {
+    let subject = Subject::mentoring();
+    let mut answers = Answers::parse(
+        Arc::clone(&subject.definition),
+        r#"{"definition": {"id": "mentoring-programme", "version": "1.0.0"}, "role": "planner",
+            "answers": {"TB1": 1, "stage": "idea", "needs": ["N3", "N1"]}, "notes": {"TB1": "ours"}}"#,
+    )
+    .expect("a right document");
+    assert!(answers.role().is_some());
+    answers.clear();
+    assert_eq!(answers, Answers::new(Arc::clone(&subject.definition)));
+    assert!(answers.is_empty());
+}
+
+#[test]
+fn picks_that_are_copied_follow_the_same_rules() {
+    let definition = Subject::mentoring().definition;
+    let mut moved = Answers::new(Arc::clone(&definition));
+    let mut copied = moved.clone();
+    for list in definition.list_idxs() {
+        let option = |place: usize| definition.option_at(list, place);
+        let last = definition.list(list).options.len() - 1;
+        for places in [
+            vec![],
+            vec![2],
+            vec![2, 0],
+            vec![1, 1],
+            vec![last, 0],
+            (0..=last).collect(),
+        ] {
+            let picks: Vec<_> = places.iter().filter_map(|place| option(*place)).collect();
+            let said = moved.pick(list, Some(picks.clone()));
+            assert_eq!(copied.pick_all(list, &picks), said, "{places:?}");
+            assert_eq!(copied, moved, "{places:?}");
+        }
+        // What was kept from the list before does not shine through.
+        copied.clear();
+        moved = Answers::new(Arc::clone(&definition));
+    }
+}
