@@ -252,14 +252,15 @@ impl Answers {
     /// Errors: those of [`Answers::pick`].
     pub fn pick_all(&mut self, list: ListIdx, picks: &[OptionIdx]) -> Result<(), AnswerError> {
         let is_ordered = self.may_pick(list, picks)?;
-        let kept = self.lists[list.idx()].take();
-        let mut kept = kept.or_else(|| self.spare.pop()).unwrap_or_default();
+        let kept = match &mut self.lists[list.idx()] {
+            Some(kept) => kept,
+            none => none.insert(self.spare.pop().unwrap_or_default()),
+        };
         kept.clear();
         kept.extend_from_slice(picks);
-        if !is_ordered {
+        if !is_ordered && picks.len() > 1 {
             kept.sort_unstable();
         }
-        self.lists[list.idx()] = Some(kept);
         Ok(())
     }
 

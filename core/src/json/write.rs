@@ -72,6 +72,15 @@ impl Writer {
 
     fn quoted(&mut self, text: &str) {
         self.text.push('"');
+        // Nearly every text is an id, and copied as it is.
+        if text
+            .bytes()
+            .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+        {
+            self.text.push_str(text);
+            self.text.push('"');
+            return;
+        }
         for character in text.chars() {
             match character {
                 '"' => self.text.push_str("\\\""),
