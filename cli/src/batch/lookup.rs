@@ -3,7 +3,7 @@
 //! It knows which ids there are, and nothing about what may be answered.
 
 use rustc_hash::FxHashMap;
-use soundings_core::{Definition, ItemIdx, ListIdx, OptionIdx, Pick};
+use soundings_core::{Definition, ItemIdx, Level, ListIdx, OptionIdx, Pick};
 
 /// A question with what a reader has to know about it.
 #[derive(Clone, Copy)]
@@ -18,9 +18,14 @@ pub struct Lookup {
     /// Every question, items first.
     questions: Vec<Entry>,
     by_id: FxHashMap<Vec<u8>, usize>,
-    /// The options of each list by the heads of their ids. Hashed, because a search would be guessed wrong by the
-    /// processor nearly every time.
-    options: Vec<FxHashMap<u64, Vec<(Id, OptionIdx)>>>,
+    options: Vec<Options>,
+}
+
+/// The options of one list, each at a place that its id gives, or right behind: a search from the first to the last
+/// would be guessed wrong by the processor nearly every time.
+struct Options {
+    /// A power of two, and at least twice as many places as options, so that there is always an empty one.
+    places: Vec<Option<(Id, OptionIdx)>>,
 }
 
 struct Entry {
@@ -69,12 +74,10 @@ impl Lookup {
             let rules = definition.list(list);
             let options =
                 (0..rules.options.len()).filter_map(|place| definition.option_at(list, place));
-            let mut by_head: FxHashMap<u64, Vec<(Id, OptionIdx)>> = FxHashMap::default();
-            for option in options {
-                let id = Id::new(&rules.option(option).id);
-                by_head.entry(id.head).or_default().push((id, option));
-            }
-            by_head
+            Options::new(
+                rules.options.len(),
+                options.map(|option| (Id::new(&rules.option(option).id), option)),
+            )
         });
         Lookup {
             by_id,
@@ -97,6 +100,23 @@ impl Lookup {
         is_next.then_some((entry.key.len(), entry.asked))
     }
 
+    /// The item at a place with a level of one digit, if `text` begins with its key, the level and a comma, all within
+    /// eight bytes: nearly every item of nearly every document.
+    #[inline]
+    pub fn level_at(&self, place: usize, text: &[u8]) -> Option<(usize, ItemIdx, Level)> {
+        let entry = self.questions.get(place)?;
+        let Asked::Item(item) = entry.asked else {
+            return None;
+        };
+        let word = u64::from_le_bytes(*text.first_chunk::<HEAD>()?);
+        if word & entry.mask != entry.head || entry.key.len() > HEAD - 2 {
+            return None;
+        }
+        let [digit, comma] = entry.behind(word);
+        let level = digit.wrapping_sub(b'0');
+        (level <= 9 && comma == b',').then_some((entry.key.len() + 2, item, level))
+    }
+
     /// A question and its place.
     pub fn question(&self, id: &[u8]) -> Option<(usize, Asked)> {
         let place = *self.by_id.get(id)?;
@@ -105,11 +125,41 @@ impl Lookup {
 
     /// The option of a list.
     pub fn option(&self, list: ListIdx, id: Token<'_>) -> Option<OptionIdx> {
-        self.options[list.idx()]
-            .get(&id.head)?
-            .iter()
-            .find(|(known, _)| known.is(id))
-            .map(|(_, option)| *option)
+        self.options[list.idx()].get(id)
+    }
+}
+
+impl Options {
+    fn new(n_options: usize, options: impl Iterator<Item = (Id, OptionIdx)>) -> Options {
+        let mut found = Options { places: Vec::new() };
+        let n_places = (n_options * 4).next_power_of_two();
+        found.places.resize_with(n_places, || None);
+        for (id, option) in options {
+            let mut place = found.first_place(id.head);
+            while found.places[place].is_some() {
+                place = (place + 1) % n_places;
+            }
+            found.places[place] = Some((id, option));
+        }
+        found
+    }
+
+    fn first_place(&self, head: u64) -> usize {
+        // The golden ratio spreads what differs in few bits; the highest bits are spread best.
+        let spread = head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
+        usize::try_from(spread).unwrap_or(0) & (self.places.len() - 1)
+    }
+
+    #[inline]
+    fn get(&self, id: Token<'_>) -> Option<OptionIdx> {
+        let mut place = self.first_place(id.head);
+        loop {
+            let (known, option) = self.places[place].as_ref()?;
+            if known.is(id) {
+                return Some(*option);
+            }
+            place = (place + 1) & (self.places.len() - 1);
+        }
     }
 }
 
@@ -123,6 +173,12 @@ impl Entry {
             key,
             mask,
         }
+    }
+
+    /// The two bytes behind the key, in eight bytes that begin with it.
+    fn behind(&self, word: u64) -> [u8; 2] {
+        let bytes = (word >> (8 * self.key.len())).to_le_bytes();
+        [bytes[0], bytes[1]]
     }
 }
 
@@ -160,22 +216,28 @@ impl<'t> Token<'t> {
     /// Eight bytes at a time, because most ids are shorter than that and there are dozens in a document.
     #[inline]
     pub fn before_quote(text: &'t [u8]) -> Option<Token<'t>> {
-        if let Some(first) = text.first_chunk::<HEAD>() {
-            let head = u64::from_le_bytes(*first);
+        let (words, rest) = text.as_chunks::<HEAD>();
+        let first = u64::from_le_bytes(*words.first().unwrap_or(&[0; HEAD]));
+        for (place, word) in words.iter().enumerate() {
             // A byte that equals the mark is 0 after this, and borrows in the subtraction.
-            let difference = head ^ (ONES * u64::from(b'"'));
+            let difference = u64::from_le_bytes(*word) ^ (ONES * u64::from(b'"'));
             let borrowed = difference.wrapping_sub(ONES) & !difference & (ONES << 7);
             if borrowed != 0 {
                 let n_bits = borrowed.trailing_zeros() & !7;
-                let n_bytes = usize::try_from(n_bits / 8).ok()?;
+                let head = if place == 0 {
+                    first & ((1 << n_bits) - 1)
+                } else {
+                    first
+                };
+                let end = place * HEAD + usize::try_from(n_bits / 8).ok()?;
                 return Some(Token {
-                    head: head & ((1 << n_bits) - 1),
-                    bytes: &text[..n_bytes],
+                    head,
+                    bytes: &text[..end],
                 });
             }
         }
-        let end = text.iter().position(|byte| *byte == b'"')?;
-        Some(Token::new(&text[..end]))
+        let end = rest.iter().position(|byte| *byte == b'"')?;
+        Some(Token::new(&text[..text.len() - rest.len() + end]))
     }
 }
 

@@ -16,16 +16,24 @@ pub struct PlainReader {
     definition: Arc<Definition>,
     lookup: Lookup,
     major: Vec<u8>,
+    /// How programs begin a document: everything up to the first answer.
+    beginning: Vec<u8>,
     /// The picks of the list that is being read.
     picks: Picks,
 }
 
 impl PlainReader {
     pub fn new(definition: Arc<Definition>) -> PlainReader {
+        let beginning = format!(
+            "{{\"definition\":{{\"id\":\"{}\",\"version\":\"{}\"}},\"answers\":",
+            definition.id, definition.version
+        );
+        let beginning = beginning.into_bytes();
         PlainReader {
             lookup: Lookup::new(&definition),
             major: definition.version.major.to_string().into_bytes(),
             definition,
+            beginning,
             picks: Picks::new(),
         }
     }
@@ -35,30 +43,46 @@ impl PlainReader {
     pub fn read(&mut self, text: &[u8], answers: &mut Answers) -> Option<()> {
         let mut scan = Scan { text, at: 0 };
         let (mut is_bound, mut is_answered) = (false, false);
-        scan.open(b'{')?;
-        loop {
-            let key = scan.text()?;
-            scan.open(b':')?;
-            match key {
-                b"definition" if !is_bound => {
-                    is_bound = true;
-                    self.definition(&mut scan)?;
-                }
-                b"answers" if !is_answered => {
-                    is_answered = true;
-                    self.answers(&mut scan, answers)?;
-                }
-                b"role" if answers.role().is_none() => {
-                    let role = std::str::from_utf8(scan.text()?).ok()?;
-                    answers.set_role(Some(self.definition.role_of(role)?));
-                }
-                _ => return None,
-            }
-            if scan.ends(b'}')? {
-                break;
-            }
+        if text.starts_with(&self.beginning) {
+            scan.at = self.beginning.len();
+            (is_bound, is_answered) = (true, true);
+            self.answers(&mut scan, answers)?;
+        } else {
+            scan.open(b'{')?;
+            self.member(&mut scan, answers, &mut is_bound, &mut is_answered)?;
+        }
+        while !scan.ends(b'}')? {
+            self.member(&mut scan, answers, &mut is_bound, &mut is_answered)?;
         }
         (is_bound && is_answered && scan.is_at_end()).then_some(())
+    }
+
+    /// Reads one member of the document.
+    fn member(
+        &mut self,
+        scan: &mut Scan<'_>,
+        answers: &mut Answers,
+        is_bound: &mut bool,
+        is_answered: &mut bool,
+    ) -> Option<()> {
+        let key = scan.text()?;
+        scan.open(b':')?;
+        match key {
+            b"definition" if !*is_bound => {
+                *is_bound = true;
+                self.definition(scan)
+            }
+            b"answers" if !*is_answered => {
+                *is_answered = true;
+                self.answers(scan, answers)
+            }
+            b"role" if answers.role().is_none() => {
+                let role = std::str::from_utf8(scan.text()?).ok()?;
+                answers.set_role(Some(self.definition.role_of(role)?));
+                Some(())
+            }
+            _ => None,
+        }
     }
 
     fn definition(&self, scan: &mut Scan<'_>) -> Option<()> {
@@ -101,6 +125,18 @@ impl PlainReader {
         // Programs write questions in the order of the definition: the next one is looked for first.
         let mut next = 0;
         loop {
+            while let Some((n_bytes, item, level)) =
+                self.lookup.level_at(next, &scan.text[scan.at..])
+            {
+                // A key that is given twice.
+                if answers.answer_of(item).is_some() {
+                    return None;
+                }
+                answers.answer(item, Some(Answer::Level(level))).ok()?;
+                scan.at += n_bytes;
+                scan.space();
+                next += 1;
+            }
             let asked = match self.lookup.key_at(next, &scan.text[scan.at..]) {
                 Some((n_bytes, asked)) => {
                     scan.at += n_bytes;
@@ -160,6 +196,10 @@ struct Scan<'t> {
 impl<'t> Scan<'t> {
     #[inline]
     fn space(&mut self) {
+        // Compact documents have none at all, so that is asked first.
+        if self.text.get(self.at).is_some_and(|byte| *byte > b' ') {
+            return;
+        }
         while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.text.get(self.at) {
             self.at += 1;
         }
