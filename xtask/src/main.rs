@@ -2,6 +2,7 @@
 //!
 //! One table of verbs; each verb lives in the file named after it. This file knows only how to choose one.
 
+mod bench;
 mod build;
 mod coverage;
 mod fuzz;
@@ -46,6 +47,12 @@ const VERBS: &[Verb] = &[
         arguments: "[DIR]",
         about: "pictures of every screen, into target/screens unless a folder is named",
         run: screens::run,
+    },
+    Verb {
+        name: "bench",
+        arguments: "[--full]",
+        about: "what assessing costs, as ratios; --full goes up to ten million documents",
+        run: bench::run,
     },
     Verb {
         name: "coverage",

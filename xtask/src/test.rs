@@ -20,6 +20,7 @@ const NATIVE: &[(&str, &[&str])] = &[
     ("soundings-report", &[]),
     ("soundings-widget", &[]),
     ("soundings-tools", &[]),
+    ("soundings-bench", &[]),
     ("xtask", &[]),
 ];
 

@@ -1,0 +1,43 @@
+//! `cargo xtask bench`: what assessing costs, alone, in a batch, and against what others cost, as ratios of one run.
+//!
+//! This builds what is measured, as it is shipped, and starts `soundings-bench`; what is measured, and how, is there.
+
+use anyhow::{Context, Result};
+
+use crate::{Misused, tools};
+
+/// The most documents of the table of growth: a million, with `--full` ten.
+const N_MOST: [&str; 2] = ["1000000", "10000000"];
+
+/// The verb.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let n_most = match arguments {
+        [] => N_MOST[0],
+        [full] if full == "--full" => N_MOST[1],
+        _ => return Err(Misused("bench takes nothing or --full.".to_owned()).into()),
+    };
+    let root = tools::root()?;
+    tools::ensure_npm(&root)?;
+    // One by one, so that neither is built with what the other needs.
+    for package in ["soundings-cli", "soundings-bench"] {
+        let build = ["build", "--quiet", "--release", "-p", package];
+        tools::run(tools::cargo(&root).args(build))?;
+    }
+    let target = tools::Workspace::read(&root)?.target;
+    let release = target.join("release");
+    let program = |name: &str| release.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let report = tools::output(
+        std::process::Command::new(program("soundings-bench"))
+            .arg("run")
+            .args([
+                program("soundings"),
+                target.join("bench"),
+                root.join("bench/survey.mjs"),
+                root.join("core/definitions/mentoring-programme/definition.json"),
+            ])
+            .arg(n_most),
+    )
+    .context("the measurements broke off")?;
+    print!("{report}");
+    Ok(())
+}
