@@ -3,7 +3,7 @@
 //! Whatever this reader is not sure about it leaves to the core's, so that one place decides what is refused and
 //! in which words: an escape, a note, a number that is no level, an id it does not know, a key given twice. What it
 //! takes, the core's reader takes too, with the same answers; a test holds the two against each other.
-//! Why not a parser from elsewhere: `docs/decisions/0006-batch.md`.
+//! Why not a parser from elsewhere: `docs/decisions/0011-batch.md`.
 
 use std::sync::Arc;
 
