@@ -257,7 +257,8 @@ impl Answers {
             none => none.insert(self.spare.pop().unwrap_or_default()),
         };
         kept.clear();
-        kept.extend_from_slice(picks);
+        // One by one: there are a few, and copying a stretch of memory is a call.
+        picks.iter().for_each(|pick| kept.push(*pick));
         if !is_ordered && picks.len() > 1 {
             kept.sort_unstable();
         }

@@ -87,6 +87,29 @@ pub struct Standing<'a> {
     pub headline: HeadlineIdx,
 }
 
+impl Assessment {
+    /// How the answers stand: the part that [`Assessor::stand`] gives alone.
+    pub fn standing(&self) -> Standing<'_> {
+        let Assessment {
+            readiness,
+            alignment,
+            headline,
+            cautions,
+            ..
+        } = self;
+        Standing {
+            measures: &readiness.measures,
+            n_unknown: readiness.n_unknown,
+            alignment: alignment.as_ref(),
+            cautions,
+            base_band: readiness.base_band,
+            band: readiness.band,
+            capped_by: &readiness.capped_by,
+            headline: *headline,
+        }
+    }
+}
+
 /// Assesses one respondent after the other in the same memory.
 ///
 /// [`assess`] gives the same and takes longer, because it begins with no memory and gives its own away.
@@ -147,23 +170,7 @@ impl Assessor {
     /// How these answers stand.
     pub fn stand(&mut self, answers: &Answers) -> Standing<'_> {
         self.run(answers, Extent::Standing, &mut Swift);
-        let Assessment {
-            readiness,
-            alignment,
-            headline,
-            cautions,
-            ..
-        } = &self.assessment;
-        Standing {
-            measures: &readiness.measures,
-            n_unknown: readiness.n_unknown,
-            alignment: alignment.as_ref(),
-            cautions,
-            base_band: readiness.base_band,
-            band: readiness.band,
-            capped_by: &readiness.capped_by,
-            headline: *headline,
-        }
+        self.assessment.standing()
     }
 
     /// Every formula in its order, each telling the tracer what it does.

@@ -5,7 +5,7 @@
 
 use soundings_core::{
     Answers, Assessment, BandIdx, Definition, LinkId, ListIdx, Measure, MeasureIdx, NextStep,
-    OptionIdx, Question, Raise, Score,
+    OptionIdx, Question, Raise, Score, Standing,
 };
 
 use super::row::Row;
@@ -123,6 +123,7 @@ enum Cell {
 pub struct Columns {
     /// Name, the same as a JSON key behind what separates it from the one before, value.
     columns: Vec<(String, Vec<u8>, Cell)>,
+    look_ahead: bool,
 }
 
 impl Columns {
@@ -148,6 +149,7 @@ impl Columns {
         if !defects.is_empty() {
             return Err(defects);
         }
+        let look_ahead = columns.iter().any(|(_, cell)| cell.looks_ahead());
         let keyed = columns
             .into_iter()
             .enumerate()
@@ -158,6 +160,7 @@ impl Columns {
             });
         Ok(Columns {
             columns: keyed.collect(),
+            look_ahead,
         })
     }
 
@@ -167,24 +170,17 @@ impl Columns {
         names.join(",") + "\n"
     }
 
+    /// Whether some column holds what could still become of the answers, or what to do.
+    pub fn look_ahead(&self) -> bool {
+        self.look_ahead
+    }
+
     /// Writes the row of one result.
-    pub fn write(
-        &self,
-        out: &mut Vec<u8>,
-        format: BatchFormat,
-        line: u64,
-        answers: &Answers,
-        assessment: &Assessment,
-    ) {
+    pub fn write(&self, out: &mut Vec<u8>, format: BatchFormat, outcome: &Outcome<'_>) {
         let mut row = Row { out, format };
-        let result = Line {
-            line,
-            answers,
-            assessment,
-        };
         for (place, (_, key, cell)) in self.columns.iter().enumerate() {
             row.column(key, place == 0);
-            result.write(*cell, &mut row);
+            outcome.write(*cell, &mut row);
         }
         row.end();
     }
@@ -227,18 +223,34 @@ impl Name {
     }
 }
 
-/// One result, to be written cell by cell.
-struct Line<'r> {
-    line: u64,
-    answers: &'r Answers,
-    assessment: &'r Assessment,
+impl Cell {
+    fn looks_ahead(self) -> bool {
+        matches!(
+            self,
+            Cell::Near
+                | Cell::Possible
+                | Cell::Lift
+                | Cell::Raises
+                | Cell::AlsoClear
+                | Cell::NextSteps
+                | Cell::FindOut
+        )
+    }
 }
 
-impl Line<'_> {
+/// One result, to be written cell by cell.
+pub struct Outcome<'r> {
+    pub line: u64,
+    pub answers: &'r Answers,
+    pub standing: Standing<'r>,
+    /// The whole assessment; not needed by columns that do not look ahead.
+    pub whole: Option<&'r Assessment>,
+}
+
+impl Outcome<'_> {
     fn write(&self, cell: Cell, row: &mut Row<'_>) {
-        let definition = &*self.assessment.definition;
-        let readiness = &self.assessment.readiness;
-        let alignment = self.assessment.alignment.as_ref();
+        let definition = &**self.answers.definition();
+        let standing = &self.standing;
         match cell {
             Cell::Line => row.number(self.line),
             Cell::Definition => row.text(&definition.id),
@@ -249,39 +261,22 @@ impl Line<'_> {
                 self.answers.role().map(|role| definition.role_id(role)),
             ),
             Cell::Measure(measure, part) => {
-                write_measure(row, readiness.measures.get(measure), part)
+                write_measure(row, standing.measures.get(measure), part)
             }
-            Cell::Unknown => row.number(readiness.n_unknown),
-            Cell::BaseBand => self.band(row, readiness.base_band),
-            Cell::Band => match readiness.band {
+            Cell::Unknown => row.number(standing.n_unknown),
+            Cell::BaseBand => self.band(row, standing.base_band),
+            Cell::Band => match standing.band {
                 Some(band) => row.text(definition.band_id(band)),
                 None => row.text(&definition.bands.withheld),
             },
             Cell::CappedBy => row.list(
-                readiness
+                standing
                     .capped_by
                     .iter()
                     .map(|caution| [definition.caution(*caution).id.as_str()]),
             ),
-            Cell::Near => self.band(row, readiness.near),
-            Cell::Possible => {
-                let (low, high) = readiness.possible;
-                row.list([low, high].map(|band| [definition.band_id(band)]));
-            }
-            Cell::Lift => self.band(row, readiness.lift.as_ref().map(|lift| lift.to)),
-            Cell::Raises => match &readiness.lift {
-                Some(lift) => self.raises(row, &lift.raises),
-                None => row.nothing(),
-            },
-            Cell::AlsoClear => match &readiness.lift {
-                Some(lift) => row.list(
-                    lift.also_clear
-                        .iter()
-                        .map(|caution| [definition.caution(*caution).id.as_str()]),
-                ),
-                None => row.nothing(),
-            },
             Cell::Link(link, part) => {
+                let alignment = standing.alignment;
                 write_score(
                     row,
                     alignment.and_then(|alignment| alignment.link(link)),
@@ -295,30 +290,59 @@ impl Line<'_> {
             | Cell::Unaccompanied
             | Cell::Missing
             | Cell::Principles => self.alignment(cell, row),
-            Cell::Headline => row.text(&definition.headline(self.assessment.headline).id),
+            Cell::Headline => row.text(&definition.headline(standing.headline).id),
             Cell::Cautions => row.list(
-                self.assessment
+                standing
                     .cautions
                     .iter()
                     .map(|raised| [definition.caution(raised.caution).id.as_str()]),
             ),
-            Cell::NextSteps => row.list(self.assessment.next_steps.iter().map(|step| match step {
+            Cell::Near
+            | Cell::Possible
+            | Cell::Lift
+            | Cell::Raises
+            | Cell::AlsoClear
+            | Cell::NextSteps
+            | Cell::FindOut => match self.whole {
+                Some(whole) => self.ahead(cell, row, whole),
+                None => row.nothing(),
+            },
+        }
+    }
+
+    /// What could still become of the answers, and what to do.
+    fn ahead(&self, cell: Cell, row: &mut Row<'_>, whole: &Assessment) {
+        let definition = &**self.answers.definition();
+        let readiness = &whole.readiness;
+        match (cell, &readiness.lift) {
+            (Cell::Near, _) => self.band(row, readiness.near),
+            (Cell::Possible, _) => {
+                let (low, high) = readiness.possible;
+                row.list([low, high].map(|band| [definition.band_id(band)]));
+            }
+            (Cell::NextSteps, _) => row.list(whole.next_steps.iter().map(|step| match step {
                 NextStep::Caution(caution) => [definition.caution(*caution).id.as_str()],
                 NextStep::Item(item, _) => [definition.item(*item).id.as_str()],
             })),
-            Cell::FindOut => row.list(self.assessment.find_out.iter().map(
-                |question| match question {
-                    Question::Item(item) => [definition.item(*item).id.as_str()],
-                    Question::List(list) => [definition.list(*list).id.as_str()],
-                },
-            )),
+            (Cell::FindOut, _) => row.list(whole.find_out.iter().map(|question| match question {
+                Question::Item(item) => [definition.item(*item).id.as_str()],
+                Question::List(list) => [definition.list(*list).id.as_str()],
+            })),
+            (Cell::Lift, Some(lift)) => self.band(row, Some(lift.to)),
+            (Cell::Raises, Some(lift)) => self.raises(row, &lift.raises),
+            (Cell::AlsoClear, Some(lift)) => row.list(
+                lift.also_clear
+                    .iter()
+                    .map(|caution| [definition.caution(*caution).id.as_str()]),
+            ),
+            _ => row.nothing(),
         }
     }
 
     fn band(&self, row: &mut Row<'_>, band: Option<BandIdx>) {
         text(
             row,
-            band.map(|band| self.assessment.definition.band_id(band)),
+            band.map(|band| self.answers.definition().band_id(band)),
         );
     }
 
@@ -326,7 +350,7 @@ impl Line<'_> {
         let levels: Vec<String> = raises.iter().map(|raise| raise.to.to_string()).collect();
         row.list(raises.iter().zip(&levels).map(|(raise, level)| {
             [
-                self.assessment.definition.item(raise.item).id.as_str(),
+                self.answers.definition().item(raise.item).id.as_str(),
                 "=",
                 level,
             ]
@@ -335,11 +359,8 @@ impl Line<'_> {
 
     /// What is read from the alignment; nothing where the definition has none.
     fn alignment(&self, cell: Cell, row: &mut Row<'_>) {
-        let definition = &*self.assessment.definition;
-        let Some((rules, alignment)) = definition
-            .alignment
-            .as_ref()
-            .zip(self.assessment.alignment.as_ref())
+        let definition = &**self.answers.definition();
+        let Some((rules, alignment)) = definition.alignment.as_ref().zip(self.standing.alignment)
         else {
             return row.nothing();
         };

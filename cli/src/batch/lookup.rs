@@ -90,14 +90,16 @@ impl Lookup {
     #[inline]
     pub fn key_at(&self, place: usize, text: &[u8]) -> Option<(usize, Asked)> {
         let entry = self.questions.get(place)?;
+        let n_bytes = entry.key.len();
         let is_next = match text.first_chunk::<HEAD>() {
-            Some(first) => {
-                u64::from_le_bytes(*first) & entry.mask == entry.head
-                    && (entry.key.len() <= HEAD || text.starts_with(&entry.key))
-            }
+            Some(first) if u64::from_le_bytes(*first) & entry.mask != entry.head => false,
+            Some(_) if n_bytes <= HEAD => true,
+            Some(_) => text
+                .get(..n_bytes)
+                .is_some_and(|text| same_behind_head(&entry.key, text)),
             None => text.starts_with(&entry.key),
         };
-        is_next.then_some((entry.key.len(), entry.asked))
+        is_next.then_some((n_bytes, entry.asked))
     }
 
     /// The item at a place with a level of one digit, if `text` begins with its key, the level and a comma, all within
@@ -193,7 +195,7 @@ impl Id {
     fn is(&self, token: Token<'_>) -> bool {
         self.head == token.head
             && self.bytes.len() == token.bytes.len()
-            && (token.bytes.len() <= HEAD || self.bytes == token.bytes)
+            && (token.bytes.len() <= HEAD || same_behind_head(&self.bytes, token.bytes))
     }
 }
 
@@ -216,29 +218,49 @@ impl<'t> Token<'t> {
     /// Eight bytes at a time, because most ids are shorter than that and there are dozens in a document.
     #[inline]
     pub fn before_quote(text: &'t [u8]) -> Option<Token<'t>> {
+        if let Some(first) = text.first_chunk::<HEAD>() {
+            let head = u64::from_le_bytes(*first);
+            if let Some(n_bytes) = bytes_before_quote(head) {
+                let mask = (1 << (8 * n_bytes)) - 1;
+                let head = head & mask;
+                let bytes = &text[..n_bytes];
+                return Some(Token { head, bytes });
+            }
+        }
+        Token::before_late_quote(text)
+    }
+
+    fn before_late_quote(text: &'t [u8]) -> Option<Token<'t>> {
         let (words, rest) = text.as_chunks::<HEAD>();
-        let first = u64::from_le_bytes(*words.first().unwrap_or(&[0; HEAD]));
         for (place, word) in words.iter().enumerate() {
-            // A byte that equals the mark is 0 after this, and borrows in the subtraction.
-            let difference = u64::from_le_bytes(*word) ^ (ONES * u64::from(b'"'));
-            let borrowed = difference.wrapping_sub(ONES) & !difference & (ONES << 7);
-            if borrowed != 0 {
-                let n_bits = borrowed.trailing_zeros() & !7;
-                let head = if place == 0 {
-                    first & ((1 << n_bits) - 1)
-                } else {
-                    first
-                };
-                let end = place * HEAD + usize::try_from(n_bits / 8).ok()?;
-                return Some(Token {
-                    head,
-                    bytes: &text[..end],
-                });
+            if let Some(n_bytes) = bytes_before_quote(u64::from_le_bytes(*word)) {
+                return Some(Token::new(&text[..place * HEAD + n_bytes]));
             }
         }
         let end = rest.iter().position(|byte| *byte == b'"')?;
         Some(Token::new(&text[..text.len() - rest.len() + end]))
     }
+}
+
+/// How many of eight bytes stand before the first quotation mark among them.
+#[inline]
+fn bytes_before_quote(word: u64) -> Option<usize> {
+    // A byte that equals the mark is 0 after this, and borrows in the subtraction.
+    let difference = word ^ (ONES * u64::from(b'"'));
+    let borrowed = difference.wrapping_sub(ONES) & !difference & (ONES << 7);
+    if borrowed == 0 {
+        return None;
+    }
+    usize::try_from(borrowed.trailing_zeros() / 8).ok()
+}
+
+/// Whether two texts of one length of at least eight bytes are the same, once their first eight are.
+///
+/// The last eight decide most of the time, and a call to compare so few bytes costs more than that.
+#[inline]
+fn same_behind_head(one: &[u8], other: &[u8]) -> bool {
+    one.last_chunk::<HEAD>() == other.last_chunk::<HEAD>()
+        && (one.len() <= 2 * HEAD || one == other)
 }
 
 /// A one in each byte.

@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use soundings_core::{Answers, DOCUMENT_MAX, DefectKind, Defects, Definition, assess, wire};
+use soundings_core::{Answers, Assessor, DOCUMENT_MAX, DefectKind, Defects, Definition, wire};
 
 use super::block::{Block, Record};
-use super::columns::Columns;
+use super::columns::{Columns, Outcome};
 use super::header::{Header, column_of};
 use super::lookup::Lookup;
 use super::plain::PlainReader;
@@ -36,6 +36,7 @@ pub struct Worker {
     shape: Shape,
     /// The answers at work; the next document is read into the same memory.
     answers: Answers,
+    assessor: Assessor,
 }
 
 impl Worker {
@@ -48,6 +49,7 @@ impl Worker {
         };
         Worker {
             answers: Answers::new(definition.clone()),
+            assessor: Assessor::new(definition.clone()),
             definition,
             reader,
             shape,
@@ -110,12 +112,28 @@ impl Worker {
         Ok(())
     }
 
-    fn write(&self, output: &mut Vec<u8>, line: u64) {
-        let assessment = assess(&self.answers);
+    /// Assesses [`Worker::answers`], no further than what is written asks for.
+    fn write(&mut self, output: &mut Vec<u8>, line: u64) {
+        let answers = &self.answers;
         match &self.shape {
-            Shape::Documents => output.extend_from_slice(wire::assessment(&assessment).as_bytes()),
+            Shape::Documents => {
+                let assessment = self.assessor.assess(answers);
+                output.extend_from_slice(wire::assessment(assessment).as_bytes());
+            }
             Shape::Columns(columns, format) => {
-                columns.write(output, *format, line, &self.answers, &assessment);
+                let (standing, whole) = if columns.look_ahead() {
+                    let whole = self.assessor.assess(answers);
+                    (whole.standing(), Some(whole))
+                } else {
+                    (self.assessor.stand(answers), None)
+                };
+                let outcome = Outcome {
+                    line,
+                    answers,
+                    standing,
+                    whole,
+                };
+                columns.write(output, *format, &outcome);
             }
         }
     }
