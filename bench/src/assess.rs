@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use soundings_core::{Answers, assess, wire};
+use soundings_core::{Answers, Assessor, assess, assess_traced, shipped, wire};
 
 use crate::documents::Documents;
 
@@ -15,17 +15,31 @@ const N_ANSWERS: u32 = 4000;
 const N_ROUNDS: u32 = 25;
 
 /// What is measured, with the words for it.
-pub(crate) const MEASURED: [(&str, &str); 2] = [
+pub(crate) const MEASURED: [(&str, &str); 5] = [
     (
-        "assess",
-        "everything, with possible bands, lift and next steps",
+        "stand",
+        "measures, links, cautions and band (`Assessor::stand`)",
     ),
+    (
+        "reused",
+        "everything, with possible bands, lift and next steps (`Assessor::assess`)",
+    ),
+    ("assess", "everything, in memory of its own (`assess`)"),
     ("document", "the same, and the result document written"),
+    ("traced", "everything, explained (`assess_traced`)"),
 ];
 
 /// Measures one, and prints nanoseconds for each document.
 pub(crate) fn run(what: &str) -> Result<()> {
+    let mut assessor = Assessor::new(shipped::definition());
     let each = match what {
+        "stand" => quickest(|answers| {
+            black_box(assessor.stand(answers));
+        }),
+        "reused" => quickest(|answers| {
+            black_box(assessor.assess(answers));
+        }),
+        "traced" => quickest(|answers| drop(black_box(assess_traced(answers)))),
         "assess" => quickest(|answers| drop(black_box(assess(answers)))),
         "document" => quickest(|answers| drop(black_box(wire::assessment(&assess(answers))))),
         _ => bail!("there is nothing to measure called `{what}`"),
