@@ -3,6 +3,7 @@
 //! What happens to a session is decided in `session.rs`; here is only who is told of it, and when: after the screen
 //! has been drawn, so that a draft never holds a step that cannot be drawn.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use soundings_core::Answers;
@@ -62,6 +63,8 @@ pub struct App {
     told: Option<Session>,
     /// The answers of the report that is drawn.
     reported: Option<Answers>,
+    /// Whether the screen that was drawn last is a report.
+    is_drawn: Cell<bool>,
     /// Whether the heading to come takes the focus of the one that goes.
     is_focus_kept: bool,
 }
@@ -85,6 +88,7 @@ impl Component for App {
             report: ReportState::Loading,
             told: None,
             reported: None,
+            is_drawn: Cell::new(false),
             is_focus_kept: false,
         }
     }
@@ -96,8 +100,9 @@ impl Component for App {
                     true => ReportState::Ready,
                     false => ReportState::Unavailable,
                 };
-                self.is_focus_kept = focus::is_on_heading(&ctx.props().root);
-                return self.session.screen == Screen::Report;
+                let is_shown = self.session.screen == Screen::Report;
+                self.is_focus_kept = is_shown && focus::is_on_heading(&ctx.props().root);
+                return is_shown;
             }
             Message::Act(Action::ReportAsked) => {
                 self.report = ReportState::Loading;
@@ -132,12 +137,18 @@ impl Component for App {
             Screen::Report => 2,
             Screen::Question(place, _) => 3 + place,
         });
+        self.is_drawn.set(false);
         match (self.session.screen, self.report) {
             (Screen::Report, ReportState::Loading) => pen.title(&setup.texts.report_loading()),
-            (Screen::Report, ReportState::Ready) => match self.drawing(ctx) {
-                Some(drawing) => pen.append(&drawing),
-                None => unavailable(&mut pen, setup),
-            },
+            (Screen::Report, ReportState::Ready) => {
+                match ctx.props().shell.report(&self.session.answers) {
+                    Some(drawing) => {
+                        pen.append(&drawing);
+                        self.is_drawn.set(true);
+                    }
+                    None => unavailable(&mut pen, setup),
+                }
+            }
             (Screen::Report, ReportState::Unavailable) => unavailable(&mut pen, setup),
             _ => view.draw(&mut pen),
         }
@@ -162,20 +173,13 @@ impl Component for App {
         if std::mem::take(&mut self.is_focus_kept) {
             focus::heading(root);
         }
-        let is_drawn = now.screen == Screen::Report && self.report == ReportState::Ready;
-        if !is_drawn {
+        if !self.is_drawn.get() {
             self.reported = None;
         } else if self.reported.as_ref() != Some(&now.answers) {
             let before = self.reported.replace(now.answers.clone());
             let name = before.map_or("complete", |_| "changed");
             shell.event(name, &wire::counts(now));
         }
-    }
-}
-
-impl App {
-    fn drawing(&self, ctx: &Context<App>) -> Option<Vec<u8>> {
-        ctx.props().shell.report(&self.session.answers)
     }
 }
 
