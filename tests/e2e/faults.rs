@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use anyhow::{Result, ensure};
 use serde_json::json;
 use soundings_e2e::browser::{PHONE, Page};
+use soundings_e2e::journey::{choices, to_review};
 use soundings_e2e::server::Behavior;
+
+use crate::case;
 
 const POLICY: &str = "content-security-policy";
 
@@ -118,6 +121,34 @@ async fn report_words_that_did_not_come_can_be_asked_for_again() -> Result<()> {
     page.server.behave(Behavior::default());
     widget.click("button", "Try again").await?;
     widget.heading("Find out first").await?;
+    page.close().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_that_cannot_be_drawn_loses_no_answer_and_never_reaches_the_page() -> Result<()> {
+    let page = Page::open("/pages/between.html").await?;
+    let widget = page.widget();
+    widget.state("ready").await?;
+    // Only the program of the report asks for enumerations; here the page takes them away.
+    let break_it =
+        "window.errors = []; addEventListener('error', event => errors.push(event.message));
+                    window.whole = Intl.ListFormat.prototype.format;
+                    Intl.ListFormat.prototype.format = () => { throw new TypeError('in the way') }";
+    page.run(break_it, vec![]).await?;
+    to_review(&widget, &choices(&case("retention-by-career-mentoring")?)?).await?;
+    widget.click("button", "See your report").await?;
+    widget.state("crashed").await?;
+    ensure!(widget.run("return check.result", vec![]).await?.is_null());
+    page.run("Intl.ListFormat.prototype.format = whole", vec![])
+        .await?;
+    widget
+        .click("button", "Continue from your last answer")
+        .await?;
+    widget.heading("Check your answers").await?;
+    widget.click("button", "See your report").await?;
+    widget.state("done").await?;
+    widget.heading("Back to why").await?;
+    ensure!(page.run("return errors", vec![]).await? == json!([]));
     page.close().await
 }
 

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
+use serde_json::json;
 use soundings_e2e::browser::Page;
 use soundings_e2e::journey::choices;
 use soundings_e2e::widget::Widget;
@@ -17,6 +18,29 @@ async fn tab_to(widget: &Widget<'_>, role: &str, name: &str) -> Result<()> {
         widget.page.press(&[char::from(Key::Tab)]).await?;
     }
     anyhow::bail!("tabbing never reaches {role} {name:?}")
+}
+
+/// What the report needs may arrive at any question, whose heading has the focus then.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_focus_stays_with_an_answer_when_the_report_has_arrived_before_it() -> Result<()> {
+    let page = Page::open("/pages/pack.html").await?;
+    page.wait("the program", "return window.handle").await?;
+    let script = "const place = document.querySelector('#place');
+                  const drawn = () => new Promise(done => setTimeout(done, 100));
+                  await drawn();
+                  place.querySelector('button.main').click();
+                  await drawn();
+                  const first = document.activeElement.matches('[data-heading]');
+                  window.handle.report(true);
+                  await drawn();
+                  const radio = place.querySelector('input');
+                  radio.focus();
+                  radio.click();
+                  await drawn();
+                  return [first, radio.checked, document.activeElement === radio]";
+    let found = page.run(script, vec![]).await?;
+    ensure!(found == json!([true, true, true]), "{found}");
+    page.finish().await
 }
 
 #[tokio::test(flavor = "multi_thread")]
