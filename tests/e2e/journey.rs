@@ -2,14 +2,23 @@
 
 use anyhow::{Result, ensure};
 use soundings_e2e::browser::Page;
+use soundings_e2e::engine::Engine;
+use soundings_e2e::in_every_engine;
 use soundings_e2e::journey::{choices, to_report, to_review};
 
 use crate::{case, native};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_whole_check_leads_to_the_report_that_the_command_line_computes() -> Result<()> {
+in_every_engine!(
+    the_whole_check_leads_to_the_report_that_the_command_line_computes,
+    an_answer_changed_from_the_review_changes_the_result,
+    back_keeps_every_answer_and_a_cleared_answer_is_open_again,
+);
+
+async fn the_whole_check_leads_to_the_report_that_the_command_line_computes(
+    engine: Engine,
+) -> Result<()> {
     let document = case("retention-by-career-mentoring")?;
-    let page = Page::open("/").await?;
+    let page = Page::open_in(engine, "/").await?;
     let widget = page.widget();
     widget.state("ready").await?;
     let at_ready = page.server.requests();
@@ -53,10 +62,9 @@ async fn the_whole_check_leads_to_the_report_that_the_command_line_computes() ->
     page.finish().await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_answer_changed_from_the_review_changes_the_result() -> Result<()> {
+async fn an_answer_changed_from_the_review_changes_the_result(engine: Engine) -> Result<()> {
     let document = case("all-third")?;
-    let page = Page::open("/").await?;
+    let page = Page::open_in(engine, "/").await?;
     let widget = page.widget();
     to_review(&widget, &choices(&document)?).await?;
     widget
@@ -86,9 +94,8 @@ async fn an_answer_changed_from_the_review_changes_the_result() -> Result<()> {
     page.finish().await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn back_keeps_every_answer_and_a_cleared_answer_is_open_again() -> Result<()> {
-    let page = Page::open("/").await?;
+async fn back_keeps_every_answer_and_a_cleared_answer_is_open_again(engine: Engine) -> Result<()> {
+    let page = Page::open_in(engine, "/").await?;
     let widget = page.widget();
     widget.state("ready").await?;
     widget.click("button", "Start").await?;

@@ -1,27 +1,28 @@
-//! A browser with one of our pages in it: Chromium through chromedriver, with its console and network in view.
+//! A browser with one of our pages in it, its console and requests in view.
+//!
+//! Chromium tells both by its log. The others have no such log: there the server adds `pages/recorder.js` to every page,
+//! and the page keeps what its console and its error handlers get.
 
-use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::CmdError;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::process::{Child, Command};
 use tokio::time::{Instant, sleep};
 use url::{ParseError, Url};
 
-use crate::server::{Behavior, Server};
+use crate::engine::{Driver, Engine};
+use crate::server::{Behavior, Console, Server};
 use crate::widget::Widget;
 
 /// How long a test waits for a named condition before it says what it waited for.
-const PATIENCE: Duration = Duration::from_secs(20);
-const POLL: Duration = Duration::from_millis(25);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const POLL: Duration = Duration::from_millis(25);
 
 /// How the window is opened.
 #[derive(Clone, Copy)]
@@ -44,40 +45,84 @@ pub struct Page {
     pub client: Client,
     /// Serves the page.
     pub server: Server,
-    driver: Child,
-    _profile: TempDir,
+    /// What kind of browser it is.
+    pub engine: Engine,
+    /// How many requests have been told already.
+    n_told: AtomicUsize,
+    _driver: Driver,
 }
 
 impl Page {
-    /// Opens a path in a browser of its own, its window the size of a phone.
+    /// Opens a path in a Chromium of its own, its window the size of a phone.
     pub async fn open(path: &str) -> Result<Page> {
-        Page::open_with(path, Behavior::default(), PHONE).await
+        Page::open_in(Engine::Chromium, path).await
     }
 
-    /// Opens a path from a server that behaves in some way.
+    /// Opens a path in a browser of its own, its window the size of a phone.
+    pub async fn open_in(engine: Engine, path: &str) -> Result<Page> {
+        Page::start(engine, path, Behavior::default(), PHONE).await
+    }
+
+    /// Opens a path in Chromium, from a server that behaves in some way.
     pub async fn open_with(path: &str, behavior: Behavior, window: Window) -> Result<Page> {
-        let server = Server::start(behavior).await?;
-        let (driver, port) = driver().await?;
-        let profile = tempfile::tempdir()?;
+        Page::start(Engine::Chromium, path, behavior, window).await
+    }
+
+    /// Opens a path in a browser of its own, from a server that behaves in some way.
+    pub async fn start(
+        engine: Engine,
+        path: &str,
+        behavior: Behavior,
+        window: Window,
+    ) -> Result<Page> {
+        let console = match engine {
+            Engine::Chromium => Console::OfTheDriver,
+            Engine::Firefox | Engine::WebKit => Console::OfThePage,
+        };
+        let server = Server::start(behavior, console).await?;
+        let driver = Driver::start(engine).await?;
         // Drivers speak plain HTTP, and only on this machine.
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(&profile, window))
-            .connect(&format!("http://127.0.0.1:{port}"))
+            .capabilities(engine.capabilities(driver.profile.path(), window))
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
-            .context("chromedriver takes no session")?;
+            .with_context(|| format!("the driver of {engine} takes no session"))?;
         let page = Page {
             client,
             server,
-            driver,
-            _profile: profile,
+            engine,
+            n_told: AtomicUsize::new(0),
+            _driver: driver,
         };
-        let metrics = json!({
-            "width": window.size.0, "height": window.size.1, "deviceScaleFactor": 1, "mobile": false,
-        });
-        page.devtools("Emulation.setDeviceMetricsOverride", metrics)
-            .await?;
+        page.size(window.size).await?;
         page.client.goto(&page.server.url(path)).await?;
         Ok(page)
+    }
+
+    /// Gives the page a size in CSS pixels; Firefox has a least width of its own, of some 500.
+    async fn size(&self, (width, height): (u32, u32)) -> Result<()> {
+        if self.engine == Engine::Chromium {
+            let metrics = json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+            });
+            return self
+                .devtools("Emulation.setDeviceMetricsOverride", metrics)
+                .await
+                .map(drop);
+        }
+        self.client.set_window_size(width, height).await?;
+        // What surrounds a page takes its share of the window.
+        let seen = self.run("return [innerWidth, innerHeight]", vec![]).await?;
+        let frame = |wanted: u32, place: usize| -> u32 {
+            let seen = seen[place]
+                .as_u64()
+                .and_then(|seen| u32::try_from(seen).ok());
+            wanted.saturating_sub(seen.unwrap_or(wanted))
+        };
+        self.client
+            .set_window_size(width + frame(width, 0), height + frame(height, 1))
+            .await?;
+        Ok(())
     }
 
     /// The first check on the page.
@@ -143,6 +188,12 @@ impl Page {
 
     /// Everything on the console since it was last asked for.
     pub async fn console(&self) -> Result<Vec<String>> {
+        if self.engine != Engine::Chromium {
+            let lines = self
+                .run("return window.recorded?.splice(0) ?? []", vec![])
+                .await?;
+            return Ok(serde_json::from_value(lines)?);
+        }
         let entries = self.log("browser").await?;
         let texts = entries
             .iter()
@@ -163,8 +214,16 @@ impl Page {
         Ok(log.as_array().cloned().unwrap_or_default())
     }
 
-    /// Addresses the page requested since this was last asked for, by the network's own account.
+    /// Addresses the page requested since this was last asked for: by the network's own account in Chromium, by the
+    /// page's elsewhere.
     pub async fn requested(&self) -> Result<Vec<String>> {
+        if self.engine != Engine::Chromium {
+            let entries =
+                "return performance.getEntriesByType('resource').map(entry => entry.name)";
+            let urls: Vec<String> = serde_json::from_value(self.run(entries, vec![]).await?)?;
+            let n_told = self.n_told.swap(urls.len(), Ordering::Relaxed);
+            return Ok(urls.into_iter().skip(n_told).collect());
+        }
         let mut urls = Vec::new();
         for entry in self.log("performance").await? {
             let message: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;
@@ -200,69 +259,9 @@ impl Page {
     }
 
     /// Closes the browser without asking anything.
-    pub async fn close(mut self) -> Result<()> {
-        self.client.close().await?;
-        self.driver.kill().await?;
-        Ok(())
+    pub async fn close(self) -> Result<()> {
+        Ok(self.client.clone().close().await?)
     }
-}
-
-fn capabilities(profile: &TempDir, window: Window) -> Capabilities {
-    let mut arguments = vec![
-        "--headless=new".to_owned(),
-        // Continuous integration often runs as root, where the sandbox does not start.
-        "--no-sandbox".to_owned(),
-        "--disable-gpu".to_owned(),
-        "--disable-quic".to_owned(),
-        "--no-first-run".to_owned(),
-        "--disable-background-networking".to_owned(),
-        "--disable-component-update".to_owned(),
-        "--disable-sync".to_owned(),
-        "--disable-dev-shm-usage".to_owned(),
-        format!("--user-data-dir={}", profile.path().display()),
-        format!("--window-size={},{}", window.size.0, window.size.1),
-        // The page's own language, whatever the machine's.
-        "--lang=en-GB".to_owned(),
-    ];
-    if window.is_dark {
-        arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
-    }
-    let mut options = json!({"args": arguments});
-    if let Ok(binary) = std::env::var("SOUNDINGS_CHROMIUM") {
-        options["binary"] = json!(binary);
-    }
-    let mut capabilities = Capabilities::new();
-    capabilities.insert("goog:chromeOptions".to_owned(), options);
-    capabilities.insert(
-        "goog:loggingPrefs".to_owned(),
-        json!({"browser": "ALL", "performance": "ALL"}),
-    );
-    capabilities
-}
-
-/// Starts chromedriver on a free port and waits until it listens.
-async fn driver() -> Result<(Child, u16)> {
-    let port = TcpListener::bind(("127.0.0.1", 0))
-        .await?
-        .local_addr()?
-        .port();
-    let name =
-        std::env::var("SOUNDINGS_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let driver = Command::new(&name)
-        .arg(format!("--port={port}"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .with_context(|| {
-            format!("`{name}` does not start (run `cargo xtask test`, which installs or names it)")
-        })?;
-    let end = Instant::now() + PATIENCE;
-    while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-        ensure!(Instant::now() < end, "chromedriver does not listen");
-        sleep(POLL).await;
-    }
-    Ok((driver, port))
 }
 
 /// A command beside the WebDriver standard.

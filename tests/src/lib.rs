@@ -8,6 +8,35 @@
 //! `cargo xtask test` builds what is tested and brings the browsers; see `tests/README.md`.
 
 pub mod browser;
+pub mod engine;
 pub mod journey;
 pub mod server;
 pub mod widget;
+
+/// Tests that run in every engine, each an `async fn NAME(engine: Engine) -> Result<()>` of the file that says this.
+///
+/// Their names carry the engine, `journey::firefox::NAME`, so that one engine can be run alone:
+/// `cargo test -p soundings-e2e firefox::`. Once per file, because the engines are modules of it.
+#[macro_export]
+macro_rules! in_every_engine {
+    ($($test:ident),+ $(,)?) => {
+        $crate::in_one_engine!(chromium, Chromium, $($test),+);
+        $crate::in_one_engine!(firefox, Firefox, $($test),+);
+        $crate::in_one_engine!(webkit, WebKit, $($test),+);
+    };
+}
+
+/// The tests of [`in_every_engine`] in one engine.
+#[macro_export]
+macro_rules! in_one_engine {
+    ($module:ident, $engine:ident, $($test:ident),+) => {
+        mod $module {
+            $(
+                #[tokio::test(flavor = "multi_thread")]
+                async fn $test() -> anyhow::Result<()> {
+                    super::$test($crate::engine::Engine::$engine).await
+                }
+            )+
+        }
+    };
+}

@@ -1,10 +1,12 @@
-//! Serves `www/`, `dist/` and the test pages on a port of its own, remembers every request, and can refuse some.
+//! Serves `www/`, `dist/` and the test pages on a port of its own, remembers every request, and can refuse some or add
+//! to a page what records its console.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Result};
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
@@ -27,6 +29,15 @@ pub struct Behavior {
     pub failing: BTreeMap<&'static str, u16>,
 }
 
+/// Who keeps what a page writes to its console.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Console {
+    /// The driver, in a log.
+    OfTheDriver,
+    /// The page itself, by a script that is added to it.
+    OfThePage,
+}
+
 /// A running server.
 pub struct Server {
     port: u16,
@@ -38,11 +49,12 @@ pub struct Server {
 struct Shared {
     requests: Arc<Mutex<Vec<String>>>,
     behavior: Arc<Mutex<Behavior>>,
+    console: Console,
 }
 
 impl Server {
     /// Starts on a free port; ends with the test's runtime.
-    pub async fn start(behavior: Behavior) -> Result<Server> {
+    pub async fn start(behavior: Behavior, console: Console) -> Result<Server> {
         let dist = root().join("dist");
         anyhow::ensure!(
             dist.join("soundings.js").exists(),
@@ -56,6 +68,7 @@ impl Server {
         let shared = Shared {
             requests: Arc::default(),
             behavior: behavior.clone(),
+            console,
         };
         let requests = shared.requests.clone();
         let app = Router::new()
@@ -94,10 +107,34 @@ impl Server {
     }
 }
 
+/// What keeps the console of a page, before anything else of the page runs.
+const RECORDER: &str = "/pages/recorder.js";
+
+/// A page with the recorder in it; everything else as it is.
+async fn recorded(response: Response) -> Response {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if kind.is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html")) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.replacen(
+        "<head>",
+        &format!("<head><script src=\"{RECORDER}\"></script>"),
+        1,
+    );
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(text))
+}
+
 async fn remember(State(shared): State<Shared>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    // The browser asks for an icon on its own account.
+    // The browser asks for an icon on its own account, and we for what records.
     if path != "/favicon.ico"
+        && path != RECORDER
         && let Ok(mut requests) = shared.requests.lock()
     {
         requests.push(path.clone());
@@ -115,6 +152,9 @@ async fn remember(State(shared): State<Shared>, request: Request, next: Next) ->
         Some(status) => status.into_response(),
         None => next.run(request).await,
     };
+    if shared.console == Console::OfThePage {
+        response = recorded(response).await;
+    }
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     for (name, value) in &behavior.headers {
