@@ -3,6 +3,7 @@
 //! One table of verbs; each verb lives in the file named after it. This file knows only how to choose one.
 
 mod bench;
+mod browsers;
 mod build;
 mod coverage;
 mod fuzz;

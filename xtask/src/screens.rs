@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::{Misused, build, test, tools};
+use crate::{Misused, browsers, build, tools};
 
 /// The verb.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         _ => return Err(Misused("screens takes a folder or nothing.".to_owned()).into()),
     };
     build::build(&root)?;
-    test::ensure_chromium()?;
+    browsers::ensure_chromium()?;
     tools::run(
         tools::cargo(&root)
             .args([

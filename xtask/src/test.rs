@@ -1,14 +1,13 @@
 //! `cargo xtask test`: everything CI runs, on a laptop too; it installs or names what is missing.
 //!
 //! Rules first, because they fail fastest; then the native tests, package by package, so that no package leans on
-//! the features of another; then a build of what ships; then that build in a real browser.
+//! the features of another; then a build of what ships; then that build in real browsers.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
-use crate::{Misused, build, fuzz, tools};
+use crate::{Misused, browsers, build, fuzz, tools};
 
 /// Packages whose tests need nothing but stable Rust, with the features they are tested with.
 const NATIVE: &[(&str, &[&str])] = &[
@@ -71,8 +70,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         step("random bytes against every door of the core");
         fuzz::all(&root)?;
     }
-    step("tests in Chromium");
-    ensure_chromium()?;
+    step("tests in Chromium, Firefox and WebKitGTK");
+    browsers::ensure_all(&root)?;
     // A browser each for two tests at a time is what two cores carry.
     let e2e = [
         "test",
@@ -86,7 +85,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let status = tools::cargo(&root).args(e2e).status()?;
     ensure!(
         status.success(),
-        "tests in Chromium failed; to see one alone, run: cargo test -p soundings-e2e NAME"
+        "tests in browsers failed; to see one alone, run: cargo test -p soundings-e2e NAME"
     );
     Ok(())
 }
@@ -174,42 +173,4 @@ fn contents(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// Makes sure that Chromium and its driver are there: by the system's package manager where that is possible
-/// without asking, else by naming them.
-pub(crate) fn ensure_chromium() -> Result<()> {
-    let is_there = |program: &str| {
-        let version = Command::new(program)
-            .arg("--version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        version.is_ok_and(|status| status.success())
-    };
-    let driver =
-        std::env::var("SOUNDINGS_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    if is_there(&driver) {
-        return Ok(());
-    }
-    if cfg!(target_os = "linux") && is_root() && is_there("apt-get") {
-        let apt = |arguments: &[&str]| {
-            tools::run(
-                Command::new("apt-get")
-                    .env("DEBIAN_FRONTEND", "noninteractive")
-                    .args(arguments),
-            )
-        };
-        apt(&["update", "--quiet"])?;
-        return apt(&["install", "--yes", "--quiet", "chromium", "chromium-driver"]);
-    }
-    bail!(
-        "chromedriver is missing: install Chromium with its driver (on Debian: apt-get install chromium \
-         chromium-driver), or name them by SOUNDINGS_CHROMIUM and SOUNDINGS_CHROMEDRIVER"
-    )
-}
-
-fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
 }
