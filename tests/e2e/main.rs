@@ -1,5 +1,6 @@
 //! The suite: every test ends on a quiet page, console empty and nothing stored.
 
+mod accessibility;
 mod contract;
 mod faults;
 mod journey;

@@ -94,13 +94,13 @@ impl Page {
             n_told: AtomicUsize::new(0),
             _driver: driver,
         };
-        page.size(window.size).await?;
+        page.resize(window.size).await?;
         page.client.goto(&page.server.url(path)).await?;
         Ok(page)
     }
 
     /// Gives the page a size in CSS pixels; Firefox has a least width of its own, of some 500.
-    async fn size(&self, (width, height): (u32, u32)) -> Result<()> {
+    pub async fn resize(&self, (width, height): (u32, u32)) -> Result<()> {
         if self.engine == Engine::Chromium {
             let metrics = json!({
                 "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,

@@ -11,6 +11,7 @@ pub mod browser;
 pub mod engine;
 pub mod journey;
 pub mod server;
+pub mod walk;
 pub mod widget;
 
 /// Tests that run in every engine, each an `async fn NAME(engine: Engine) -> Result<()>` of the file that says this.

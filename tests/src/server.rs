@@ -13,7 +13,10 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, serve};
 use tokio::net::TcpListener;
+use tokio::time::sleep;
 use tower_http::services::ServeDir;
+
+use crate::browser::POLL;
 
 /// The folder of the repository.
 pub fn root() -> PathBuf {
@@ -27,6 +30,26 @@ pub struct Behavior {
     pub headers: Vec<(&'static str, String)>,
     /// Paths with this in them are answered by the status instead.
     pub failing: BTreeMap<&'static str, u16>,
+    /// Paths with this in them are answered once the server behaves differently.
+    pub holding: Option<&'static str>,
+}
+
+impl Behavior {
+    /// Answers paths with this in them by a status.
+    pub fn failing(part: &'static str, status: u16) -> Behavior {
+        Behavior {
+            failing: BTreeMap::from([(part, status)]),
+            ..Behavior::default()
+        }
+    }
+
+    /// Keeps paths with this in them waiting.
+    pub fn holding(part: &'static str) -> Behavior {
+        Behavior {
+            holding: Some(part),
+            ..Behavior::default()
+        }
+    }
 }
 
 /// Who keeps what a page writes to its console.
@@ -52,6 +75,13 @@ struct Shared {
     console: Console,
 }
 
+impl Shared {
+    fn behavior(&self) -> Behavior {
+        let behavior = self.behavior.lock();
+        behavior.map(|it| it.clone()).unwrap_or_default()
+    }
+}
+
 impl Server {
     /// Starts on a free port; ends with the test's runtime.
     pub async fn start(behavior: Behavior, console: Console) -> Result<Server> {
@@ -75,6 +105,8 @@ impl Server {
             .nest_service("/dist", ServeDir::new(dist))
             // A definition as its author keeps it, words beside it.
             .nest_service("/other", ServeDir::new(root().join("core/tests/other")))
+            .nest_service("/npm", ServeDir::new(root().join("node_modules")))
+            .nest_service("/pseudo", ServeDir::new(root().join("target/pseudo")))
             .nest_service("/pages", ServeDir::new(root().join("tests/pages")))
             .fallback_service(ServeDir::new(root().join("www")))
             .layer(middleware::from_fn_with_state(shared, remember));
@@ -139,11 +171,11 @@ async fn remember(State(shared): State<Shared>, request: Request, next: Next) ->
     {
         requests.push(path.clone());
     }
-    let behavior = shared
-        .behavior
-        .lock()
-        .map(|behavior| behavior.clone())
-        .unwrap_or_default();
+    let mut behavior = shared.behavior();
+    while behavior.holding.is_some_and(|part| path.contains(part)) {
+        sleep(POLL).await;
+        behavior = shared.behavior();
+    }
     let failing = behavior
         .failing
         .iter()
