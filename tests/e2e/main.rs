@@ -5,6 +5,7 @@ mod contract;
 mod faults;
 mod journey;
 mod keyboard;
+mod layout;
 mod parity;
 
 use anyhow::{Context, Result};

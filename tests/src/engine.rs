@@ -70,7 +70,7 @@ impl Engine {
 }
 
 fn chromium(profile: &Path, window: Window) -> Value {
-    let mut arguments = vec![
+    let arguments = vec![
         "--headless=new".to_owned(),
         // Continuous integration often runs as root, where the sandbox does not start.
         "--no-sandbox".to_owned(),
@@ -85,10 +85,12 @@ fn chromium(profile: &Path, window: Window) -> Value {
         format!("--window-size={},{}", window.size.0, window.size.1),
         // The page's own language, whatever the machine's.
         "--lang=en-GB".to_owned(),
+        // A mouse, which a machine without a screen does not have; 0 is dark and 1 is light, whatever the desktop says.
+        format!(
+            "--blink-settings=primaryHoverType=2,availableHoverTypes=2,preferredColorScheme={}",
+            u8::from(!window.is_dark)
+        ),
     ];
-    if window.is_dark {
-        arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
-    }
     let mut options = json!({"args": arguments});
     if let Ok(binary) = std::env::var("SOUNDINGS_CHROMIUM") {
         options["binary"] = json!(binary);

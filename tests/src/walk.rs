@@ -4,9 +4,10 @@
 //! language file) is asked at each stop of this walk, and pictures are taken there. A new screen or state gets a stop
 //! here, and everything is asked of it. The walk finds its way by structure, never by words.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use soundings_core::{Answer, Answers, Pick, Question, shipped};
 
@@ -36,6 +37,33 @@ pub async fn every_screen(
     without_report(on, window, &stop).await?;
     fallen(on, window, &stop).await?;
     stopped(on, window, &stop).await
+}
+
+/// Fails with all that a look at every screen finds, a line each, once the walk is over.
+pub async fn nothing_on_any_screen(
+    on: &str,
+    window: Window,
+    document: &Value,
+    look: impl AsyncFn(Stop<'_>) -> Result<Vec<String>>,
+) -> Result<()> {
+    let found = RefCell::new(Vec::new());
+    every_screen(on, window, document, async |(screen, page)| {
+        let lines = look((screen, page))
+            .await
+            .with_context(|| screen.to_owned())?;
+        let lines = lines.into_iter().map(|line| format!("{screen}: {line}"));
+        found.borrow_mut().extend(lines);
+        Ok(())
+    })
+    .await?;
+    let found = found.into_inner();
+    ensure!(
+        found.is_empty(),
+        "{} found:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+    Ok(())
 }
 
 /// From the welcome to the report with everything in it opened.
