@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 use soundings_e2e::browser::{PHONE, Page};
-use soundings_e2e::walk::{PLAIN, nothing_on_any_screen};
+use soundings_e2e::walk::{PLAIN, PSEUDO, nothing_on_any_screen};
 
 use crate::case;
 
@@ -127,6 +127,12 @@ async fn lines(page: &Page, script: &str) -> Result<Vec<String>> {
 #[tokio::test(flavor = "multi_thread")]
 async fn everything_fits_at_320_pixels_and_with_spread_text() -> Result<()> {
     everything_fits(PLAIN, &[Room::Narrow, Room::Spread]).await
+}
+
+/// Words of most languages are longer than those of English.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_fifths_more_of_every_text_fit_at_320_pixels() -> Result<()> {
+    everything_fits(PSEUDO, &[Room::Narrow]).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

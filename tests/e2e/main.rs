@@ -7,6 +7,7 @@ mod journey;
 mod keyboard;
 mod layout;
 mod parity;
+mod pseudo;
 
 use anyhow::{Context, Result};
 use serde_json::Value;

@@ -4,6 +4,7 @@
 //! the programs themselves come from program.rs.
 //! Same sources, same bytes: nothing of this machine and no time goes into a file.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -98,6 +99,38 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
         strict,
         Moment::OwnDefinition,
     )?;
+    let manifest = json!({
+        "version": workspace.version,
+        "wasm": wasm_entry,
+        "report": report_entry,
+        "tools": tools_entry,
+        "languages": tags(languages, download)?,
+    });
+
+    let script = bundle(root, &shell, &manifest, &css)?;
+    write(&dist, "soundings.js", &script)?;
+    visit.insert(
+        0,
+        Download {
+            file: "soundings.js".to_owned(),
+            bytes: script,
+            moment: Moment::First,
+        },
+    );
+    let pack = dist.join("pack");
+    program::pack(root, &shell, &compiled, &pack)?;
+    write(&pack, "report.js", &joined(root, &shell.join("pack.js"))?)?;
+
+    pseudo(root, &workspace, &dist, manifest, &css)?;
+    let sizes = Sizes::measure(&visit)?;
+    Ok(Built { dist, sizes })
+}
+
+/// What the manifest says of each language; what has to be downloaded goes to `download`.
+fn tags(
+    languages: BTreeMap<String, Language>,
+    mut download: impl FnMut(String, Vec<u8>, Moment) -> Result<Value>,
+) -> Result<Map<String, Value>> {
     let mut tags = Map::new();
     for (tag, language) in languages {
         let Language {
@@ -116,34 +149,35 @@ pub(crate) fn build(root: &Path) -> Result<Built> {
         });
         tags.insert(tag, entry);
     }
-    let manifest = json!({
-        "version": workspace.version,
-        "wasm": wasm_entry,
-        "report": report_entry,
-        "tools": tools_entry,
-        "languages": tags,
-    });
+    Ok(tags)
+}
 
-    let script = bundle(root, &shell, &manifest, css)?;
-    write(&dist, "soundings.js", &script)?;
-    visit.insert(
-        0,
-        Download {
-            file: "soundings.js".to_owned(),
-            bytes: script,
-            moment: Moment::First,
-        },
-    );
-    let pack = dist.join("pack");
-    program::pack(root, &shell, &compiled, &pack)?;
-    write(&pack, "report.js", &joined(root, &shell.join("pack.js"))?)?;
-
-    let sizes = Sizes::measure(&visit)?;
-    Ok(Built { dist, sizes })
+/// The same programs in the pseudo-language, in a folder that nobody publishes.
+fn pseudo(
+    root: &Path,
+    workspace: &Workspace,
+    dist: &Path,
+    mut manifest: Value,
+    css: &str,
+) -> Result<()> {
+    let folder = workspace.target.join("pseudo");
+    empty(&folder)?;
+    fs::create_dir(folder.join("text"))?;
+    for program in ["wasm", "report", "tools"] {
+        let file = manifest[program]["file"].as_str().context("no program")?;
+        fs::copy(dist.join(file), folder.join(file))?;
+    }
+    let languages = tags(words::pseudo(root)?, |file, bytes, _| {
+        write(&folder, &file, &bytes)?;
+        Ok(json!({ "file": file, "integrity": integrity(&bytes) }))
+    })?;
+    manifest["languages"] = languages.into();
+    let script = bundle(root, &workspace.target.join("shell"), &manifest, css)?;
+    write(&folder, "soundings.js", &script)
 }
 
 /// One script out of the shell, the glue, the manifest and the styles.
-fn bundle(root: &Path, shell: &Path, manifest: &Value, css: String) -> Result<Vec<u8>> {
+fn bundle(root: &Path, shell: &Path, manifest: &Value, css: &str) -> Result<Vec<u8>> {
     let element = root.join("widget/element");
     for entry in fs::read_dir(&element).context("widget/element is missing")? {
         let file = entry?.path();
@@ -165,7 +199,7 @@ fn bundle(root: &Path, shell: &Path, manifest: &Value, css: String) -> Result<Ve
             "--charset=utf8",
             BROWSERS,
         ]),
-        css.into_bytes(),
+        css.as_bytes().to_vec(),
     )?;
     let css = String::from_utf8(css).context("esbuild wrote no text")?;
     let style = format!("export const css = {};\n", json!(css.trim_end()));

@@ -9,6 +9,7 @@ mod coverage;
 mod fuzz;
 mod glue;
 mod program;
+mod pseudo;
 mod scan;
 mod screens;
 mod serve;

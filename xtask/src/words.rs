@@ -14,6 +14,8 @@ use soundings_core::packed::{self, Refused};
 use soundings_report::REPORT_TEXTS;
 use soundings_widget::QUESTION_TEXTS;
 
+use crate::pseudo;
+
 /// The definition that ships.
 const DEFINITION: &str = "core/definitions/mentoring-programme";
 
@@ -44,14 +46,25 @@ pub(crate) fn languages(root: &Path) -> Result<BTreeMap<String, Language>> {
     Ok(languages)
 }
 
+/// English made unlike any language, for tests.
+pub(crate) fn pseudo(root: &Path) -> Result<BTreeMap<String, Language>> {
+    let language = with(root, "en", pseudo::text)?;
+    Ok(BTreeMap::from([(pseudo::TAG.to_owned(), language)]))
+}
+
 fn language(root: &Path, tag: &str) -> Result<Language> {
+    with(root, tag, Ok)
+}
+
+/// A language of the files of a tag, whose texts go through `change` first.
+fn with(root: &Path, tag: &str, change: impl Fn(String) -> Result<String>) -> Result<Language> {
     let interface_file = format!("widget/text/{tag}.json");
     let words_file = format!("{DEFINITION}/text/{tag}.json");
     let sentences_file = format!("core/text/{tag}.json");
     let definition_file = format!("{DEFINITION}/definition.json");
-    let interface = read(root, &interface_file)?;
-    let words = read(root, &words_file)?;
-    let sentences = read(root, &sentences_file)?;
+    let interface = change(read(root, &interface_file)?)?;
+    let words = change(read(root, &words_file)?)?;
+    let sentences = change(read(root, &sentences_file)?)?;
     let definition = read(root, &definition_file)?;
 
     let part = |key| in_place(&interface, member(&interface, &interface_file, key)?);
