@@ -5,6 +5,8 @@
 mod bench;
 mod browsers;
 mod build;
+#[cfg(test)]
+mod contrast;
 mod coverage;
 mod fuzz;
 mod glue;
