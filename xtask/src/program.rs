@@ -15,15 +15,20 @@ use crate::tools::{self, TARGET, Workspace};
 
 /// Never `--all-features`: binaryen then writes imports that no browser reads.
 ///
-/// Chosen by what is left after brotli. Twice, because the first round leaves work for a second; functions with one
-/// caller stay where they are, because brotli finds their like; no address below 1024 is ever computed with.
-const WASM_OPT: [&str; 13] = [
+/// Chosen by what is left after brotli. Three rounds, because each leaves work for the next; functions with one caller
+/// stay where they are, because brotli finds their like; a subexpression computed twice is shorter than one kept in a
+/// local of its own; no address below 1024 is ever computed with; and accesses that all promise the same alignment,
+/// none, look alike.
+const WASM_OPT: [&str; 16] = [
     "--one-caller-inline-max-function-size=5",
     "--low-memory-unused",
+    "--skip-pass=local-cse",
     "--flatten",
     "--rereloop",
+    "-O4",
     "-Oz",
     "-Oz",
+    "--dealign",
     "--strip-producers",
     "--enable-bulk-memory",
     "--enable-mutable-globals",
@@ -52,6 +57,17 @@ const SMALL_CODE: [&str; 4] = [
     "-Zfmt-debug=none",
 ];
 
+/// What LLVM leaves out when the whole program is put together, chosen like [`WASM_OPT`].
+///
+/// Addresses stay computed where they are used instead of walking along with loops, no value is loaded early on one
+/// way so that another can do without, and what takes more than one load and store to copy is copied by one
+/// instruction.
+const SMALL_LINK: [&str; 3] = [
+    "-disable-lsr",
+    "-enable-load-pre=false",
+    "-max-store-memcpy=1",
+];
+
 /// Compiles a package alone as `cdylib`: together with an `rlib` there is no LTO.
 pub(crate) fn compile(root: &Path, workspace: &Workspace, package: &str) -> Result<PathBuf> {
     // Texts of the compiler hold paths of sources; a visitor is to see ours, and none of this machine.
@@ -73,6 +89,7 @@ pub(crate) fn compile(root: &Path, workspace: &Workspace, package: &str) -> Resu
             .args(SMALL_STD)
             .args(["--config", &flags])
             .args(["--", "-C", &format!("link-arg=-zstack-size={STACK_BYTES}")])
+            .args(SMALL_LINK.map(|argument| format!("-Cllvm-args={argument}")))
             .env("CARGO_TARGET_DIR", &workspace.target)
             // Lets the pinned stable toolchain take the options that are not.
             .env("RUSTC_BOOTSTRAP", "1")
