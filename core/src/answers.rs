@@ -3,7 +3,6 @@
 //! Answers may be partial in every respect. Not answered, not sure and not applicable are three different
 //! states and none of them is zero. Answers know no scores.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -129,7 +128,8 @@ pub struct Answers {
     definition: Arc<Definition>,
     items: Vec<Option<Answer>>,
     lists: Vec<Option<Picks>>,
-    notes: BTreeMap<ItemIdx, String>,
+    /// By item, in its order.
+    notes: Vec<(ItemIdx, String)>,
     role: Option<RoleIdx>,
     /// Memory of picks that were taken back by [`Answers::clear`], for the next ones.
     spare: Vec<Picks>,
@@ -155,7 +155,7 @@ impl Answers {
             definition,
             items,
             lists,
-            notes: BTreeMap::new(),
+            notes: Vec::new(),
             role: None,
             spare: Vec::new(),
         }
@@ -200,7 +200,8 @@ impl Answers {
 
     /// The respondent's own words beside an item.
     pub fn note(&self, item: ItemIdx) -> Option<&str> {
-        self.notes.get(&item).map(String::as_str)
+        let place = self.note_place(item).ok()?;
+        Some(&self.notes[place].1)
     }
 
     /// The seat answered from.
@@ -298,12 +299,18 @@ impl Answers {
         if note.chars().count() > NOTE_MAX {
             return Err(AnswerError::LongNote);
         }
-        if note.is_empty() {
-            self.notes.remove(&item);
-        } else {
-            self.notes.insert(item, note.to_owned());
+        match self.note_place(item) {
+            Ok(place) if note.is_empty() => drop(self.notes.remove(place)),
+            Ok(place) => self.notes[place].1 = note.to_owned(),
+            Err(_) if note.is_empty() => {}
+            Err(place) => self.notes.insert(place, (item, note.to_owned())),
         }
         Ok(())
+    }
+
+    /// Where the note beside an item is, or would be.
+    fn note_place(&self, item: ItemIdx) -> Result<usize, usize> {
+        self.notes.binary_search_by_key(&item, |(noted, _)| *noted)
     }
 
     /// How an item stands: its answer, unless a visibility condition hides it.
