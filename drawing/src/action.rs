@@ -4,7 +4,7 @@ use soundings_core::packed::{Bytes, Packed};
 use soundings_core::{Answer, ItemIdx, ListIdx, OptionIdx};
 
 /// What happened.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Action {
     /// The visitor began.
     Started,
@@ -30,6 +30,63 @@ pub enum Action {
     Restarted,
     /// The report could not be had and is asked for once more.
     ReportAsked,
+    /// All answers were asked for in the middle of the questions.
+    AllAnswersOpened,
+    /// Something was typed or chosen in a field; the text comes with the event.
+    Entered(Field),
+    /// The answers that came from elsewhere take the place of those that are here.
+    ArrivalTaken,
+    /// The answers that came from elsewhere are left where they are.
+    ArrivalLeft,
+    /// Something was asked for that only the page around the program can do.
+    Asked(Wish),
+}
+
+/// A field with a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Field {
+    /// The note beside an item.
+    Note(ItemIdx),
+    /// The programme's name.
+    Name,
+    /// The language of the screen, by its tag.
+    Language,
+}
+
+/// What only the page around the program can do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wish {
+    /// Keep the answers on this device.
+    Keep,
+    /// Delete what is kept there.
+    Drop,
+    /// Hand out a file.
+    File,
+    /// Open a file.
+    Open,
+    /// Copy a link that holds the answers.
+    Link,
+    /// Copy the report's summary as text.
+    Copy,
+    /// Print.
+    Print,
+}
+
+impl Wish {
+    const ALL: [Wish; 7] = [
+        Wish::Keep,
+        Wish::Drop,
+        Wish::File,
+        Wish::Open,
+        Wish::Link,
+        Wish::Copy,
+        Wish::Print,
+    ];
+
+    fn read(from: &mut Bytes<'_>) -> Wish {
+        let place = usize::from(u8::unpack(from));
+        Wish::ALL.get(place).copied().unwrap_or(Wish::Print)
+    }
 }
 
 impl Action {
@@ -47,6 +104,13 @@ impl Action {
             Action::Finished => 9_u8.pack(out),
             Action::Restarted => 10_u8.pack(out),
             Action::ReportAsked => 11_u8.pack(out),
+            Action::AllAnswersOpened => 20_u8.pack(out),
+            Action::Entered(Field::Note(item)) => (21_u8, item).pack(out),
+            Action::Entered(Field::Name) => 22_u8.pack(out),
+            Action::Entered(Field::Language) => 23_u8.pack(out),
+            Action::ArrivalTaken => 24_u8.pack(out),
+            Action::ArrivalLeft => 25_u8.pack(out),
+            Action::Asked(wish) => (26_u8, wish as u8).pack(out),
         }
     }
 
@@ -64,6 +128,13 @@ impl Action {
             9 => Action::Finished,
             10 => Action::Restarted,
             11 => Action::ReportAsked,
+            20 => Action::AllAnswersOpened,
+            21 => Action::Entered(Field::Note(Packed::unpack(from))),
+            22 => Action::Entered(Field::Name),
+            23 => Action::Entered(Field::Language),
+            24 => Action::ArrivalTaken,
+            25 => Action::ArrivalLeft,
+            26 => Action::Asked(Wish::read(from)),
             _ => Action::BackPressed,
         }
     }

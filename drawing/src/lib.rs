@@ -9,7 +9,7 @@ mod names;
 mod pen;
 mod strokes;
 
-pub use action::Action;
+pub use action::{Action, Field, Wish};
 pub use names::{Attribute, Event, Tag};
 pub use pen::Pen;
 pub use strokes::{Stroke, strokes};
@@ -38,6 +38,7 @@ mod tests {
         pen.say(Tag::Li, "", "none of these");
         pen.open(Tag::Input, "");
         pen.checked(true);
+        pen.value("typed");
         pen.on(Event::Change, &Action::NoneToggled(list));
         pen.close();
         pen.list(list);
@@ -56,6 +57,7 @@ mod tests {
                 Stroke::Close,
                 Stroke::Open(Tag::Input),
                 Stroke::Checked(true),
+                Stroke::Value("typed"),
                 Stroke::On(Event::Change, Action::NoneToggled(list)),
                 Stroke::Close,
                 Stroke::List(list),
@@ -83,6 +85,14 @@ mod tests {
             Action::Finished,
             Action::Restarted,
             Action::ReportAsked,
+            Action::AllAnswersOpened,
+            Action::Entered(Field::Note(item)),
+            Action::Entered(Field::Name),
+            Action::Entered(Field::Language),
+            Action::ArrivalTaken,
+            Action::ArrivalLeft,
+            Action::Asked(Wish::Keep),
+            Action::Asked(Wish::Print),
         ] {
             let mut bytes = Vec::new();
             action.write(&mut bytes);

@@ -62,6 +62,13 @@ impl Pen {
         is_checked.pack(&mut self.out);
     }
 
+    /// What stands in the field begun last.
+    #[inline(never)]
+    pub fn value(&mut self, text: &str) {
+        self.out.push(code::VALUE);
+        self.string(text);
+    }
+
     /// What an event of the element begun last means.
     #[inline(never)]
     pub fn on(&mut self, event: Event, action: &Action) {

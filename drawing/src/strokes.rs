@@ -16,6 +16,7 @@ pub(crate) mod code {
     pub const ON: u8 = 5;
     pub const KEY: u8 = 6;
     pub const LIST: u8 = 7;
+    pub const VALUE: u8 = 20;
 }
 
 /// One step of a drawing; all but the first and the last belong to the element that is open.
@@ -29,6 +30,8 @@ pub enum Stroke<'a> {
     Text(&'a str),
     /// It is a control that is on or off.
     Checked(bool),
+    /// It is a field with a text in it.
+    Value(&'a str),
     /// What its event means.
     On(Event, Action),
     /// Its name among its siblings.
@@ -58,6 +61,7 @@ pub fn strokes(bytes: &[u8]) -> impl Iterator<Item = Stroke<'_>> {
                 let event = Event::read(u8::unpack(&mut from))?;
                 Stroke::On(event, Action::read(&mut from))
             }
+            code::VALUE => Stroke::Value(from.text()),
             code::KEY => Stroke::Key(usize::unpack(&mut from)),
             code::LIST => Stroke::List(ListIdx::unpack(&mut from)),
             _ => return None,
