@@ -3,7 +3,7 @@
 use soundings_core::report::{AlignmentReport, Language, MeasureReport, Report, Voice, report};
 use soundings_core::words::{Direction, Sentences};
 use soundings_core::{Answers, Assessment, Points};
-use soundings_drawing::{Action, Attribute, Pen, Tag};
+use soundings_drawing::{Attribute, Pen, Tag};
 
 use crate::texts::ReportTexts;
 use crate::{band_scale, caution_note, link_row, measure_row};
@@ -40,7 +40,6 @@ pub fn draw(
     page.next_steps(&report);
     page.find_out(&report);
     page.method(&report);
-    page.ways_on();
     page.pen.close();
     page.pen.into_bytes()
 }
@@ -333,24 +332,6 @@ impl Page<'_> {
         self.open_details("", &self.texts.sources());
         caution_note::sources(self, &method.sources);
         self.pen.close();
-        self.pen.close();
-        self.pen.close();
-    }
-
-    /// What can be done with the report: change it, or leave nothing behind.
-    fn ways_on(&mut self) {
-        self.pen.open(Tag::Footer, "ways-on");
-        self.pen.button(
-            "quiet",
-            &self.texts.change_answers(),
-            None,
-            &Action::BackPressed,
-        );
-        let start_again = self.texts.start_again();
-        self.open_details("restart", &start_again);
-        self.pen.say(Tag::P, "", &self.texts.start_again_sure());
-        self.pen
-            .button("quiet grave", &start_again, None, &Action::Restarted);
         self.pen.close();
         self.pen.close();
     }

@@ -15,8 +15,7 @@ const INTERFACE: &str = r#"{
     "scale_bounds": "[bounds] {points} {low} {high}", "scale_open": "[open] {low} {high}", "ready_lede": "[ready]",
     "ready_lede_open": "[ready open]", "do_next": "[do next] {step}", "evidence": "[evidence]",
     "more_cautions": "[more] {n}", "links_lede": "[links]", "no_points": "[no points]", 
-    "gains": "[gains]", "find_out_lede": "[find out]", "sources": "[sources]", "change_answers": "[change]",
-    "start_again": "[start again]", "start_again_sure": "[sure]"
+    "gains": "[gains]", "find_out_lede": "[find out]", "sources": "[sources]"
 }"#;
 
 /// Half of the check answered, a few of it weakly, some of it not known.

@@ -40,8 +40,5 @@ sentence_table! {
         gains();
         find_out_lede();
         sources();
-        change_answers();
-        start_again();
-        start_again_sure();
     }
 }

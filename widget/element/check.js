@@ -1,11 +1,12 @@
 // One check from idle to done: it loads, opens, tells, fails and recovers.
 // It refuses to know what is asked, what an answer means, and what a draft or a result contains.
 
-import { deferred, queueMicrotask, stringify } from './globals.js';
+import { Intl, Date, deferred, parse, queueMicrotask, stringify } from './globals.js';
 import { Failure } from './failure.js';
 import { Instance } from './instance.js';
 import { asked, directionOf, languageOf } from './language.js';
 import { baseUrl, download } from './load.js';
+import { copy, fileOf, hand, linkOf, openFile, takeLink } from './carry.js';
 import { manifest } from './manifest.js';
 import { announce, emit } from './tell.js';
 import { call, decode, draw, encode } from './program.js';
@@ -23,8 +24,10 @@ export class Check {
   #element;
   #shadow;
   #states;
-  #instance = new Instance({ event: (name, detail) => this.#heard(name, detail), trap: (failure) => this.#crash(failure) });
+  #instance = new Instance({ event: (name, text) => this.#heard(name, text), trap: (failure) => this.#crash(failure) });
   #language = 'en';
+  /** The language that the visitor chose. */
+  #chosen = '';
   /** @type {import('./load.js').Parts | null} */
   #parts = null;
   #ready = deferred();
@@ -56,10 +59,12 @@ export class Check {
   async load() {
     const turn = ++this.#turn;
     const { assets, src, definition } = this.#element;
-    this.#language = languageOf(this.#element, manifest.languages);
+    const wanted = [this.#chosen, ...asked(this.#element)].filter(Boolean);
+    this.#language = languageOf(wanted, manifest.languages);
+    this.#instance.store.offered = this.#element.storage === 'offer';
     this.#renew();
     try {
-      const parts = await download({ base: baseUrl(assets), language: this.#language, src, definition, asked: asked(this.#element) });
+      const parts = await download({ base: baseUrl(assets), language: this.#language, src, definition, asked: wanted });
       if (turn !== this.#turn) return;
       this.#parts = parts;
       await this.#open(turn, parts);
@@ -113,7 +118,7 @@ export class Check {
 
   /** @param {number} turn @param {import('./load.js').Parts} parts */
   async #open(turn, parts) {
-    await this.#instance.open(this.#shadow.root, parts);
+    await this.#instance.open(this.#shadow.root, parts, named(parts.languages), (date) => this.#dated(date));
     if (turn !== this.#turn) return;
     const focus = this.#shadow.focused;
     this.result = null;
@@ -122,6 +127,8 @@ export class Check {
     if (focus) this.#instance.focus(this.#shadow.shadow);
     this.#ready.resolve();
     emit(this.#element, 'ready', {});
+    const link = takeLink();
+    if (link) this.#instance.tell('link', link);
     parts.report.then((report) => turn === this.#turn && this.#report(report));
   }
 
@@ -132,8 +139,50 @@ export class Check {
     this.#instance.report(report && ((answers, instance) => draw(report, parts, language, answers, instance)));
   }
 
-  /** @param {string} name @param {any} detail */
-  #heard(name, detail) {
+  /** A date as the language writes it. @param {string} date */
+  #dated(date) {
+    try {
+      return new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+    } catch {
+      return date;
+    }
+  }
+
+  /** Opens a saved file. @param {unknown} file @returns {Promise<boolean>} was it understood? */
+  async open(file) {
+    await this.ready;
+    const found = await openFile(file);
+    if (!found) return this.#instance.tell('file-broken');
+    const [made, name, answers] = found;
+    return this.#instance.tell('file', [this.#dated(made), name, answers].join('\n'));
+  }
+
+  /** What only the page can do. @type {Record<string, (text: string) => unknown>} */
+  #wishes = {
+    open: () => this.#shadow.pick((file) => void this.open(file)),
+    print: () => window.print(),
+    language: (tag) => {
+      this.#chosen = tag;
+      this.load();
+    },
+    link: (payload) => this.#copy(linkOf(payload)),
+    copy: (name) => this.#copy(name),
+    file: (said) => {
+      const text = fileOf(said, this.result);
+      if (!hand(this.#shadow.root, text)) this.#instance.tell('no-file', text);
+    },
+  };
+
+  /** @param {string} text */
+  async #copy(text) {
+    const outcome = await copy(text);
+    this.#instance.tell(outcome, outcome === 'copied' ? '' : text);
+  }
+
+  /** @param {string} name @param {string} text */
+  #heard(name, text) {
+    const wish = this.#wishes[name];
+    if (wish) return void wish(text);
     if (name === 'report-wanted') return void this.#fetchReport();
     if (name === 'complete' || name === 'changed') {
       this.result = this.#instance.result;
@@ -142,7 +191,7 @@ export class Check {
       this.result = null;
       this.#enter('ready');
     }
-    if (PUBLIC.includes(name)) emit(this.#element, name, detail);
+    if (PUBLIC.includes(name)) emit(this.#element, name, parse(text));
   }
 
   async #fetchReport() {
@@ -202,3 +251,6 @@ export class Check {
     return manifest.languages[this.#language]?.failures[key] ?? manifest.languages.en?.failures[key] ?? '';
   }
 }
+
+/** Languages with their own names, a line each. @param {string[]} tags */
+const named = (tags) => tags.map((tag) => `${tag} ${new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag}`).join('\n');

@@ -3,19 +3,19 @@
 
 import { IntersectionObserver, ignore, parse, queueMicrotask, whenIdle } from './globals.js';
 import { Check } from './check.js';
-import { languageOf } from './language.js';
+import { asked, languageOf } from './language.js';
 import { warm } from './load.js';
 import { manifest } from './manifest.js';
 import { Shadow, dress } from './shadow.js';
 
 /** Properties that a page may have set before the tag was known. */
-const SETTABLE = ['src', 'theme', 'loading', 'assets', 'definition'];
+const SETTABLE = ['src', 'theme', 'loading', 'storage', 'assets', 'definition'];
 
 let warned = false;
 
 export class SoundingsCheck extends HTMLElement {
   static version = manifest.version;
-  static observedAttributes = ['src', 'lang', 'dir', 'theme', 'loading', 'assets'];
+  static observedAttributes = ['src', 'lang', 'dir', 'theme', 'loading', 'storage', 'assets'];
 
   #shadow;
   #check;
@@ -96,6 +96,14 @@ export class SoundingsCheck extends HTMLElement {
     this.#reflect('loading', value);
   }
 
+  /** May the visitor keep her answers on the device? @returns {'offer'|'none'} */
+  get storage() {
+    return this.getAttribute('storage')?.toLowerCase() === 'none' ? 'none' : 'offer';
+  }
+  set storage(value) {
+    this.#reflect('storage', value);
+  }
+
   /** An own definition with its words; it wins over `src`. */
   get definition() {
     return this.#definition;
@@ -153,6 +161,18 @@ export class SoundingsCheck extends HTMLElement {
     return scored;
   }
 
+  /**
+   * Opens a file that the visitor has saved; what it does is up to her where there are answers already.
+   * @param {unknown} file a File or Blob, its text, or the object that the text is of
+   * @returns {Promise<boolean>} was it understood?
+   */
+  open(file) {
+    if (this.state === 'idle') this.start();
+    const opened = this.#check.open(file);
+    opened.catch(ignore);
+    return opened;
+  }
+
   /** @param {string} name @param {unknown} value */
   #reflect(name, value) {
     if (value === null || value === undefined) this.removeAttribute(name);
@@ -188,7 +208,7 @@ export class SoundingsCheck extends HTMLElement {
     window.addEventListener('beforeprint', this.#begin, false);
     // Files come before they are needed; what fails is told when it is needed.
     const saving = /** @type {any} */ (navigator).connection?.saveData;
-    if (!saving) whenIdle(() => this.#observer && warm(this.assets, languageOf(this, manifest.languages)));
+    if (!saving) whenIdle(() => this.#observer && warm(this.assets, languageOf(asked(this), manifest.languages)));
   }
 
   #disarm() {

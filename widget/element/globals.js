@@ -5,6 +5,8 @@ const page = globalThis;
 
 export const WebAssembly = page.WebAssembly;
 export const Intl = page.Intl;
+export const Date = page.Date;
+export const Blob = page.Blob;
 export const fetch = page.fetch?.bind(page);
 export const Uint8Array = page.Uint8Array;
 export const TextDecoder = page.TextDecoder;

@@ -1,9 +1,10 @@
 // The one running program of an element: opened from a draft, watched, replaced after a trap.
 // It refuses to know where the program came from, what a draft says, and what the visitor is told.
 
-import { make as element, parse, pause, queueMicrotask } from './globals.js';
+import { make as element, pause, queueMicrotask } from './globals.js';
 import { Failure } from './failure.js';
 import { make } from './glue.js';
+import { Store } from './store.js';
 
 /** Counts all mounts of the page. */
 let mounts = 0;
@@ -25,6 +26,8 @@ export class Instance {
   canContinue = false;
   /** The last result document, as it was written. @type {string | null} */
   result = null;
+  /** What the device keeps. */
+  store = new Store();
   /** Draws the report of packed answers. @type {((answers: Uint8Array, instance: number) => {drawing: Uint8Array, result: string}) | null} */
   #reporter = null;
   /** @type {string | null} The draft of the last trap. */
@@ -33,7 +36,7 @@ export class Instance {
   #run = null;
   #hooks;
 
-  /** @param {{event: (name: string, detail: any) => void, trap: (failure: Failure) => void}} hooks called outside of the program */
+  /** @param {{event: (name: string, text: string) => void, trap: (failure: Failure) => void}} hooks called outside of the program */
   constructor(hooks) {
     this.#hooks = hooks;
   }
@@ -46,14 +49,15 @@ export class Instance {
   /**
    * Mounts a fresh program on `root`, from the draft if there is one; resolves when its first screen is there.
    * @param {HTMLElement} root @param {import('./load.js').Parts} parts
+   * @param {string} languages to choose from, a line each @param {(date: string) => string} dated how the language writes a date
    */
-  async open(root, { module, content, own }) {
+  async open(root, { module, content, own }, languages, dated) {
     const before = this.#run;
     const place = element(root.ownerDocument, 'div', { class: 'mount', hidden: '' });
     const run = (this.#run = { place, handle: null, dead: false, shown: false, panic: '', cause: undefined });
     root.insertBefore(place, root.firstChild);
     try {
-      this.#mount(run, module, content, own);
+      this.#mount(run, module, content, own, languages, dated);
       // Yew draws in a later task; in a page that breaks it, it never draws.
       for (const wait of [0, 0, 20, 80, 400, 2000]) {
         if (run.dead || place.firstChild || run !== this.#run) break;
@@ -85,6 +89,11 @@ export class Instance {
     this.#call('report', reporter !== null);
   }
 
+  /** Says how a wish ended, or brings answers from elsewhere. @param {string} name @param {string} [text] @returns {boolean} were they understood? */
+  tell(name, text = '') {
+    return this.#call('tell', name, text) ?? false;
+  }
+
   /** Starts over. */
   reset() {
     this.forget();
@@ -110,15 +119,18 @@ export class Instance {
 
   /**
    * Calls a method of the program, where there is one that has not trapped. Never call it from a callback of the program.
-   * @param {'report'|'reset'} method @param {boolean[]} values
+   * @param {'report'|'reset'|'tell'} method @param {(boolean | string)[]} values
    */
   #call(method, ...values) {
     const run = this.#run;
-    if (run?.handle && !run.dead) run.handle[method](...values);
+    if (run?.handle && !run.dead) return run.handle[method](...values);
   }
 
-  /** @param {Run} run @param {WebAssembly.Module} module @param {Uint8Array} content @param {Uint8Array} own */
-  #mount(run, module, content, own) {
+  /**
+   * @param {Run} run @param {WebAssembly.Module} module @param {Uint8Array} content @param {Uint8Array} own
+   * @param {string} languages @param {(date: string) => string} dated
+   */
+  #mount(run, module, content, own, languages, dated) {
     // Callbacks arrive while the program runs: what they cause waits until it has returned.
     const later = (work) => queueMicrotask(() => void (run === this.#run && work()));
     const trapped = (cause) => {
@@ -129,25 +141,29 @@ export class Instance {
     const program = make(trapped);
     const number = ++mounts;
     program.initSync({ module });
-    run.handle = program.mount(
-      run.place, content, own, this.draft, number,
-      (name, detail) => later(() => this.#hooks.event(name, parse(detail || '{}'))),
-      (draft) => {
-        if (run === this.#run && !run.dead) this.draft = draft;
+    /** What is answered at once; all else the program says is told when it has returned. @type {Record<string, (value: any) => any>} */
+    const answers = {
+      draft: (draft) => {
+        if (run !== this.#run || run.dead) return;
+        this.draft = draft;
+        return this.store.write(draft);
       },
-      (answers) => {
+      report: (answers) => {
         try {
           const { drawing, result } = this.#reporter(answers, number);
           this.result = result;
           return drawing;
         } catch (cause) {
           trapped(cause);
-          return null;
         }
       },
-      (message) => {
-        run.panic = String(message);
-      },
+      panic: (message) => (run.panic = message),
+      kept: (digest) => this.store.read(digest, dated),
+      keep: () => this.store.keep(),
+      drop: () => this.store.drop(),
+    };
+    run.handle = program.mount(run.place, content, own, this.draft, languages, number, (name, value) =>
+      name in answers ? answers[name](value) : later(() => this.#hooks.event(name, value)),
     );
   }
 

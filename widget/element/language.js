@@ -2,11 +2,11 @@
 // It refuses to know a single word of any language.
 
 /**
- * The best language that we have: `lang` of the element, of what surrounds it, of the browser, else English.
- * @param {HTMLElement} element @param {Record<string, unknown>} languages those we have, by tag
+ * The best language that we have, else English.
+ * @param {string[]} asked best first @param {Record<string, unknown>} languages those we have, by tag
  * @returns {string}
  */
-export const languageOf = (element, languages) => bestOf(asked(element), Object.keys(languages)) ?? 'en';
+export const languageOf = (asked, languages) => bestOf(asked, Object.keys(languages)) ?? 'en';
 
 /** The languages that an element is asked for, best first. @param {Element} element @returns {string[]} */
 export const asked = (element) => [...surrounding(element), ...(navigator.languages ?? [])];

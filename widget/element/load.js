@@ -27,6 +27,7 @@ const NOTHING = new Uint8Array();
  * @property {Promise<Report | null>} report
  * @property {() => Promise<Report>} again
  * @property {() => Promise<WebAssembly.Module>} tools
+ * @property {string[]} languages that the visitor may choose from
  */
 
 /** @type {Map<string, Promise<any>>} Our files by address: read, programs compiled, once per page; forgotten on failure. */
@@ -45,12 +46,14 @@ export async function download({ base, language, src, definition, asked }) {
     const [module, text] = await Promise.all([ours(base, manifest.report, 'report', compile), ours(base, words.report, 'report', bytes)]);
     return { module, words: text };
   };
+  /** A page's own definition is in one language, unless it stands beside its words. */
+  const offered = { languages: bundle || src ? [] : Object.keys(manifest.languages) };
   const tools = () => ours(base, manifest.tools, 'program', compile);
   const parts = [ours(base, manifest.wasm, 'program', compile), ours(base, words.first, 'words', bytes)];
-  if (bundle || src) parts.push(packed(tools(), bundle ? [bundle] : source(absolute(src), asked)));
+  if (bundle || src) parts.push(packed(tools(), bundle ? [bundle] : source(absolute(src), asked, offered)));
   const report = again().catch(() => null);
   const [module, content, own = NOTHING] = await Promise.all(parts);
-  return { module, content, own, report, again, tools };
+  return { module, content, own, report, again, tools, ...offered };
 }
 
 /**
@@ -69,15 +72,17 @@ const text = (url) => get(url, '', 'definition', (response) => response.text());
 
 /**
  * What stands at an address: a bundle, or a `definition.json`, which says in which languages there are words beside it.
- * @param {string} url @param {string[]} asked languages, best first @returns {Promise<string[]>}
+ * @param {string} url @param {string[]} asked languages, best first
+ * @param {{languages: string[]}} offered takes its languages @returns {Promise<string[]>}
  */
-async function source(url, asked) {
+async function source(url, asked, offered) {
   const found = await text(url);
   if (!found.includes('"soundings-definition/1"') || found.includes('"soundings-bundle/1"')) return [found];
   let tag;
   try {
     const { languages } = parse(found);
     tag = bestOf(asked, languages) ?? languages[0];
+    offered.languages = languages;
   } catch {
     // The strict reader says what is wrong with it, before it looks at any words.
     return [found, ''];

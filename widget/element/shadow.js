@@ -53,6 +53,17 @@ export class Shadow {
     this.root.hidden = !root;
   }
 
+  /** Lets the visitor pick a file. @param {(file: File) => void} take */
+  pick(take) {
+    const input = /** @type {HTMLInputElement} */ (this.file ??= make(this.root.ownerDocument, 'input', { type: 'file', accept: '.json,application/json', hidden: '' }));
+    this.root.append(input);
+    input.onchange = () => {
+      if (input.files?.[0]) take(input.files[0]);
+      input.value = '';
+    };
+    input.click();
+  }
+
   /** Is a failure on show? */
   get failing() {
     return !this.panel.hidden;

@@ -7,13 +7,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use soundings_core::Answers;
-use soundings_drawing::{Action, Pen, Tag};
+use soundings_drawing::{Action, Field, Pen, Tag, Wish};
 use yew::{Component, Context, Html, Properties};
 
-use crate::components::View;
-use crate::session::{Screen, Session};
+use crate::components::{Aside, Keeping, View, take_along};
+use crate::session::{Arrival, Origin, Screen, Session};
 use crate::setup::Setup;
-use crate::shell::{Command, Shell};
+use crate::shell::{Command, Outcome, Shell};
 use crate::{dom, draft, focus, wire};
 
 /// What the app is mounted with.
@@ -50,7 +50,7 @@ enum ReportState {
 /// What the app is told.
 pub enum Message {
     /// By the visitor.
-    Act(Action),
+    Act(Action, String),
     /// By the shell.
     Command(Command),
 }
@@ -58,6 +58,7 @@ pub enum Message {
 /// The check.
 pub struct App {
     session: Session,
+    aside: Aside,
     report: ReportState,
     /// The session as the shell knows it.
     told: Option<Session>,
@@ -81,10 +82,30 @@ impl Component for App {
             ..
         } = ctx.props();
         shell.listen(ctx.link().callback(Message::Command));
-        let session = draft::read(&setup.definition, draft)
-            .unwrap_or_else(|| Session::new(Answers::new(setup.definition.clone())));
+        let anew = Session::new(Answers::new(setup.definition.clone()));
+        let mut session = draft::read(&setup.definition, draft).unwrap_or(anew);
+        let mut aside = Aside::default();
+        // What the device keeps: nothing said where it is refused, else whether it is in use, the date, the draft.
+        if let Some(kept) = shell.say("kept", setup.definition.digest()) {
+            let mut lines = kept.splitn(3, '\n');
+            let is_on = lines.next() == Some("on");
+            let made = lines.next().unwrap_or_default().to_owned();
+            let kept = lines.next().unwrap_or_default();
+            aside.keeping = match is_on {
+                true => Keeping::On,
+                false => Keeping::Possible,
+            };
+            if !is_on && let Some(kept) = draft::read(&setup.definition, kept) {
+                session.arrival = Some(Arrival {
+                    origin: Origin::Device,
+                    made,
+                    session: Box::new(kept),
+                });
+            }
+        }
         App {
             session,
+            aside,
             report: ReportState::Loading,
             told: None,
             reported: None,
@@ -104,20 +125,61 @@ impl Component for App {
                 self.is_focus_kept = is_shown && focus::is_on_heading(&ctx.props().root);
                 return is_shown;
             }
-            Message::Act(Action::ReportAsked) => {
+            Message::Act(Action::ReportAsked, _) => {
                 self.report = ReportState::Loading;
-                ctx.props().shell.event("report-wanted", "{}");
+                ctx.props().shell.say("report-wanted", "{}");
+                return true;
+            }
+            Message::Command(Command::Arrived(arrival)) => {
+                self.aside.notice = None;
+                self.session.arrival = Some(arrival);
+                match self.session.answers.is_empty() {
+                    // Nothing is here that could be lost.
+                    true => Action::ArrivalTaken,
+                    false => return true,
+                }
+            }
+            Message::Command(Command::Told(outcome, text)) => {
+                self.tell(outcome, text);
                 return true;
             }
             Message::Command(Command::Reset) => Action::Restarted,
-            Message::Act(action) => action,
+            Message::Act(Action::Entered(Field::Language), tag) => {
+                ctx.props().shell.say("language", &tag);
+                return false;
+            }
+            Message::Act(Action::Entered(field), text) => {
+                let next = self.session.enter(field, &text);
+                let is_new = next.is_some();
+                self.session = next.unwrap_or_else(|| self.session.clone());
+                return is_new;
+            }
+            Message::Act(action, _) => action,
         };
+        let shell = &ctx.props().shell;
+        let had_notice = self.hush(&action);
+        match (&action, &self.session.arrival) {
+            (Action::Asked(wish), _) => self.wish(shell, *wish),
+            // Who continues with what the device keeps, goes on keeping it; who does not, has it deleted.
+            (Action::ArrivalTaken, Some(arrival)) if arrival.origin == Origin::Device => {
+                shell.say("keep", "");
+                self.aside.keeping = Keeping::On;
+            }
+            (Action::ArrivalLeft, Some(arrival)) if arrival.origin == Origin::Device => {
+                shell.say("drop", "");
+            }
+            (Action::Restarted, _) if self.aside.keeping == Keeping::On => {
+                self.wish(shell, Wish::Drop);
+            }
+            _ => {}
+        }
+        let is_asked = matches!(action, Action::Asked(_));
         match self.session.apply(action) {
             Some(next) => {
                 self.session = next;
                 true
             }
-            None => false,
+            None => had_notice || is_asked,
         }
     }
 
@@ -126,24 +188,31 @@ impl Component for App {
         let view = View {
             setup,
             session: &self.session,
+            aside: &self.aside,
         };
         let mut pen = Pen::new();
         pen.open(Tag::Div, "check");
+        view.languages(&mut pen);
         // Each screen is made anew: nothing of the one before, a scroll position or an open detail, is carried over.
         pen.open(Tag::Div, "screen");
+        let has_arrival = self.session.arrival.is_some();
         pen.key(match self.session.screen {
+            _ if has_arrival => 3,
             Screen::Welcome => 0,
             Screen::Review => 1,
             Screen::Report => 2,
-            Screen::Question(place, _) => 3 + place,
+            Screen::Question(place, _) => 4 + place,
         });
         self.is_drawn.set(false);
         match (self.session.screen, self.report) {
+            _ if has_arrival => view.draw(&mut pen),
             (Screen::Report, ReportState::Loading) => pen.title(&setup.texts.report_loading()),
             (Screen::Report, ReportState::Ready) => {
                 match ctx.props().shell.report(&self.session.answers) {
                     Some(drawing) => {
+                        pen.say_if(Tag::P, "programme", view.name());
                         pen.append(&drawing);
+                        take_along::draw(&mut pen, &view);
                         self.is_drawn.set(true);
                     }
                     None => unavailable(&mut pen, setup),
@@ -153,8 +222,11 @@ impl Component for App {
             _ => view.draw(&mut pen),
         }
         pen.close();
+        view.notice(&mut pen);
         pen.close();
-        let act = ctx.link().callback(Message::Act);
+        let act = ctx
+            .link()
+            .callback(|(action, text)| Message::Act(action, text));
         dom::nodes(&pen.into_bytes(), &view, &act)
     }
 
@@ -164,8 +236,12 @@ impl Component for App {
         if self.told.as_ref() != Some(now) {
             let before = self.told.replace(now.clone());
             if let Some(before) = before {
-                tell(shell, &before, now);
-                if before.screen != now.screen {
+                if let Some(outcome) = tell(shell, &before, now) {
+                    let told = Command::Told(outcome, String::new());
+                    ctx.link().send_message(Message::Command(told));
+                }
+                if (before.screen, before.arrival.is_some()) != (now.screen, now.arrival.is_some())
+                {
                     focus::heading(root);
                 }
             }
@@ -178,8 +254,66 @@ impl Component for App {
         } else if self.reported.as_ref() != Some(&now.answers) {
             let before = self.reported.replace(now.answers.clone());
             let name = before.map_or("complete", |_| "changed");
-            shell.event(name, &wire::counts(now));
+            shell.say(name, &wire::counts(now));
         }
+    }
+}
+
+impl App {
+    /// Passes on what only the page around the program can do.
+    fn wish(&mut self, shell: &Shell, wish: Wish) {
+        let session = &self.session;
+        let outcome = match wish {
+            Wish::Keep => {
+                shell.say("keep", "");
+                self.aside.keeping = Keeping::On;
+                shell.say("draft", &draft::write(session))
+            }
+            Wish::Drop => {
+                shell.say("drop", "");
+                Some("dropped".to_owned())
+            }
+            Wish::File => {
+                let answers = soundings_core::wire::answers(&session.answers);
+                shell.say("file", &format!("{}\n{answers}", session.name))
+            }
+            Wish::Open => shell.say("open", ""),
+            Wish::Link => {
+                let link = soundings_core::share::write(&session.answers);
+                shell.say("link", &link)
+            }
+            Wish::Copy => shell.say("copy", &session.name),
+            Wish::Print => shell.say("print", ""),
+        };
+        if let Some(outcome) = outcome.as_deref().and_then(Outcome::of) {
+            self.tell(outcome, String::new());
+        }
+    }
+
+    /// Takes away what was said of the last wish; that nothing is kept any more, stays until something else is wished.
+    fn hush(&mut self, action: &Action) -> bool {
+        let stays = |(outcome, _): &(Outcome, String)| {
+            matches!(outcome, Outcome::NotKept | Outcome::KeptElsewhere)
+        };
+        match &self.aside.notice {
+            Some(notice) if stays(notice) && !matches!(action, Action::Asked(_)) => false,
+            notice => {
+                let is_said = notice.is_some();
+                self.aside.notice = None;
+                is_said
+            }
+        }
+    }
+
+    /// Takes note of how a wish ended.
+    fn tell(&mut self, outcome: Outcome, text: String) {
+        match outcome {
+            Outcome::Dropped | Outcome::NotKept | Outcome::KeptElsewhere => {
+                self.aside.keeping = Keeping::Possible;
+            }
+            _ => {}
+        }
+        self.aside.notice = Some((outcome, text));
     }
 }
 
@@ -192,15 +326,16 @@ fn unavailable(pen: &mut Pen, setup: &Setup) {
 }
 
 /// The draft after every step, and an event for what hosts may want to know: counts, never answers.
-fn tell(shell: &Shell, before: &Session, now: &Session) {
-    shell.draft(&draft::write(now));
+fn tell(shell: &Shell, before: &Session, now: &Session) -> Option<Outcome> {
+    let outcome = shell.say("draft", &draft::write(now));
     match (before.screen, now.screen) {
         (Screen::Question(place, _), _) if before.answers != now.answers => {
-            shell.event("answer", &wire::place(now, place));
+            shell.say("answer", &wire::place(now, place));
         }
-        (Screen::Welcome, Screen::Question(..)) => shell.event("start", "{}"),
+        (Screen::Welcome, Screen::Question(..)) => drop(shell.say("start", "{}")),
         // Only starting again leads from the report to the start.
-        (Screen::Report, Screen::Welcome) => shell.event("restarted", "{}"),
+        (Screen::Report, Screen::Welcome) => drop(shell.say("restarted", "{}")),
         _ => {}
     }
+    outcome.as_deref().and_then(Outcome::of)
 }

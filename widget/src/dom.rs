@@ -5,15 +5,17 @@
 
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use soundings_drawing::{Action, Event, Stroke, strokes};
+use wasm_bindgen::JsValue;
 use yew::virtual_dom::{Listener, ListenerKind, VNode, VTag, VText};
 use yew::{Callback, Html};
 
 use crate::components::View;
 use crate::components::option_list;
 
-/// The nodes of a drawing. Lists in it are drawn from the session, their actions taken by `act`.
-pub fn nodes(drawing: &[u8], view: &View<'_>, act: &Callback<Action>) -> Html {
+/// The nodes of a drawing. Lists in it are drawn from the session, their actions taken by `act`, with what was entered.
+pub fn nodes(drawing: &[u8], view: &View<'_>, act: &Callback<(Action, String)>) -> Html {
     // The first entry is no element but what the drawing consists of.
     let mut open = vec![Element::new(VTag::new("div"))];
     for stroke in strokes(drawing) {
@@ -26,6 +28,7 @@ pub fn nodes(drawing: &[u8], view: &View<'_>, act: &Callback<Action>) -> Html {
                 element.tag.add_attribute(name.name(), value.to_owned());
             }
             Stroke::Text(text) => element.children.push(VText::new(text.to_owned()).into()),
+            Stroke::Value(text) => element.tag.set_value(text.to_owned()),
             Stroke::Checked(is_checked) => element.tag.set_checked(is_checked),
             Stroke::On(event, action) => {
                 let act = act.clone();
@@ -73,7 +76,7 @@ impl Element {
 struct Control {
     event: Event,
     action: Action,
-    act: Callback<Action>,
+    act: Callback<(Action, String)>,
 }
 
 impl Listener for Control {
@@ -81,6 +84,7 @@ impl Listener for Control {
         match self.event {
             Event::Click => ListenerKind::onclick,
             Event::Change => ListenerKind::onchange,
+            Event::Input => ListenerKind::oninput,
             Event::Submit => ListenerKind::onsubmit,
         }
     }
@@ -89,10 +93,20 @@ impl Listener for Control {
         if self.event == Event::Submit {
             event.prevent_default();
         }
-        self.act.emit(self.action.clone());
+        let text = match self.action {
+            Action::Entered(_) => entered(&event),
+            _ => None,
+        };
+        self.act.emit((self.action, text.unwrap_or_default()));
     }
 
     fn passive(&self) -> bool {
         false
     }
+}
+
+/// What stands in the field of an event.
+fn entered(event: &web_sys::Event) -> Option<String> {
+    let target = JsValue::from(event.target()?);
+    Reflect::get(&target, &"value".into()).ok()?.as_string()
 }

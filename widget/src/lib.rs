@@ -9,6 +9,7 @@ mod dom;
 mod draft;
 mod focus;
 mod formats;
+mod opened;
 mod session;
 mod setup;
 mod shell;
@@ -20,8 +21,12 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use app::{App, AppProps};
+use opened::Refusal;
+use session::{Arrival, Origin, Session};
 use setup::Setup;
-use shell::{Command, Shell};
+use shell::{Command, Outcome, Shell};
+use soundings_core::Answers;
+use soundings_core::share::{self, ShareError};
 
 pub use text::QUESTION_TEXTS;
 
@@ -34,41 +39,35 @@ static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_alloca
 #[wasm_bindgen]
 pub struct Handle {
     shell: Rc<Shell>,
+    setup: Option<Rc<Setup>>,
 }
 
 /// Mounts the check into `root`.
 ///
 /// `content` is the first download; `own` a definition of the page's own with its words, packed, or empty; `draft`
-/// what `on_draft` was last given, or empty; `instance` tells this element's ids from its neighbours'. `on_event`
-/// takes a name and a JSON detail, `on_draft` the draft after each step, `on_report` packed answers for which it
-/// returns the drawing of their report, `on_panic` a message. Bytes of another version draw nothing, which the shell
-/// takes for a failure.
+/// what the host was last given as such, or empty; `languages` those that the visitor may choose from, a line each with
+/// tag and name; `instance` tells this element's ids from its neighbours'. `host` takes a name and a value, see
+/// `widget/README.md`. Bytes of another version draw nothing, which the shell takes for a failure.
 #[wasm_bindgen]
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the boundary to JavaScript, where a struct would cost an import"
-)]
 pub fn mount(
     root: web_sys::Element,
     content: &[u8],
     own: &[u8],
     draft: &str,
+    languages: &str,
     instance: u32,
-    on_event: js_sys::Function,
-    on_draft: js_sys::Function,
-    on_report: js_sys::Function,
-    on_panic: js_sys::Function,
+    host: js_sys::Function,
 ) -> Handle {
-    let shell = Rc::new(Shell::new(on_event, on_draft, on_report));
-    shell::report_panics(on_panic);
+    shell::report_panics(host.clone());
     let handle = Handle {
-        shell: shell.clone(),
+        shell: Rc::new(Shell::new(host)),
+        setup: Setup::unpack(content, own, languages, instance).map(Rc::new),
     };
-    if let Some(setup) = Setup::unpack(content, own, instance) {
+    if let Some(setup) = &handle.setup {
         let props = AppProps {
             root: root.clone(),
-            setup: Rc::new(setup),
-            shell,
+            setup: setup.clone(),
+            shell: handle.shell.clone(),
             draft: draft.into(),
         };
         yew::Renderer::<App>::with_root_and_props(root, props).render();
@@ -86,5 +85,49 @@ impl Handle {
     /// Forgets everything.
     pub fn reset(&self) {
         self.shell.command(Command::Reset);
+    }
+
+    /// Says how a wish ended, by the name of its outcome, with the text that the visitor may copy by hand; or brings
+    /// answers: `link` with the text of one, `file` with the date of one as the language writes it, its name and its
+    /// answers laid flat, each on a line of its own. What is not understood, or is, the visitor is told.
+    pub fn tell(&self, name: &str, text: String) -> bool {
+        let Some(setup) = &self.setup else {
+            return false;
+        };
+        let definition = &setup.definition;
+        let arrived = match name {
+            "link" => match share::read(definition.clone(), &text) {
+                Ok(answers) => self.arrive(Origin::Link, "", "", answers),
+                Err(ShareError::Foreign) => Command::Told(Outcome::LinkForeign, String::new()),
+                Err(_) => Command::Told(Outcome::LinkBroken, String::new()),
+            },
+            "file" => {
+                let mut lines = text.splitn(3, '\n');
+                let mut next = || lines.next().unwrap_or_default();
+                let (made, name, flat) = (next(), next(), next());
+                match opened::answers(definition, flat) {
+                    Ok(answers) => self.arrive(Origin::File, made, name, answers),
+                    Err(Refusal::Foreign) => Command::Told(Outcome::FileForeign, String::new()),
+                    Err(Refusal::Broken) => Command::Told(Outcome::FileBroken, String::new()),
+                }
+            }
+            outcome => match Outcome::of(outcome) {
+                Some(outcome) => Command::Told(outcome, text),
+                None => return false,
+            },
+        };
+        let is_arrived = matches!(arrived, Command::Arrived(_));
+        self.shell.command(arrived);
+        is_arrived
+    }
+}
+
+impl Handle {
+    fn arrive(&self, origin: Origin, made: &str, name: &str, answers: Answers) -> Command {
+        Command::Arrived(Arrival {
+            origin,
+            made: made.to_owned(),
+            session: Box::new(Session::reported(answers, name.to_owned())),
+        })
     }
 }

@@ -3,8 +3,8 @@
 //! A session is ground state only: results are computed from its answers, never kept. It knows no DOM, no words
 //! and no storage; everything it does is in [`Session::apply`], which a native test can drive.
 
-use soundings_core::{Answers, ListIdx, OptionIdx, Pick, Question};
-use soundings_drawing::Action;
+use soundings_core::{Answers, ListIdx, NOTE_MAX, OptionIdx, Pick, Question};
+use soundings_drawing::{Action, Field};
 
 #[cfg(test)]
 mod tests;
@@ -16,6 +16,37 @@ pub struct Session {
     pub answers: Answers,
     /// What is shown.
     pub screen: Screen,
+    /// The question that all answers lead back to, by its place.
+    pub place: usize,
+    /// What the programme is called; empty unless she says so.
+    pub name: String,
+    /// Answers from elsewhere, about which she has not decided yet. They are shown before any screen.
+    pub arrival: Option<Arrival>,
+}
+
+/// The longest name of a programme, in characters.
+pub const NAME_MAX: usize = 200;
+
+/// Answers that come from elsewhere.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Arrival {
+    /// Where they come from.
+    pub origin: Origin,
+    /// When they were written, as the language writes a date; empty where that is not known.
+    pub made: String,
+    /// What they lead to.
+    pub session: Box<Session>,
+}
+
+/// Where answers come from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// What was kept on this device.
+    Device,
+    /// A file.
+    File,
+    /// A link.
+    Link,
 }
 
 /// What is shown.
@@ -46,7 +77,19 @@ impl Session {
         Session {
             answers,
             screen: Screen::Welcome,
+            place: 0,
+            name: String::new(),
+            arrival: None,
         }
+    }
+
+    /// A session that shows the report of answers.
+    pub fn reported(answers: Answers, name: String) -> Session {
+        let mut session = Session::new(answers);
+        session.screen = Screen::Report;
+        session.place = session.visible().last().copied().unwrap_or(0);
+        session.name = name;
+        session
     }
 
     /// The session after something happened, or nothing when it changes nothing.
@@ -79,7 +122,7 @@ impl Session {
                 next.screen = match self.screen {
                     Screen::Question(_, Leads::ToReview) | Screen::Report => Screen::Review,
                     Screen::Question(place, Leads::Onward) => next.before(place),
-                    Screen::Review => next.before(next.n_questions()),
+                    Screen::Review => next.before(self.place + 1),
                     Screen::Welcome => Screen::Welcome,
                 };
             }
@@ -88,11 +131,32 @@ impl Session {
             }
             Action::QuestionReopened(_) => return None,
             Action::Finished => next.screen = Screen::Report,
-            // What the report is drawn from has not changed.
-            Action::ReportAsked => return None,
+            Action::AllAnswersOpened => next.screen = Screen::Review,
+            Action::ArrivalTaken => next = *next.arrival?.session,
+            Action::ArrivalLeft => next.arrival = None,
+            // What only the page around the program can do changes no session by itself.
+            Action::ReportAsked | Action::Asked(_) | Action::Entered(_) => return None,
             Action::Restarted => {
                 next = Session::new(Answers::new(self.answers.definition().clone()))
             }
+        }
+        if let Screen::Question(place, Leads::Onward) = next.screen {
+            next.place = place;
+        }
+        (next != *self).then_some(next)
+    }
+
+    /// The session after something was entered in a field, or nothing when it changes nothing.
+    pub fn enter(&self, field: Field, text: &str) -> Option<Session> {
+        let mut next = self.clone();
+        match field {
+            Field::Note(item) => {
+                let note: String = text.chars().take(NOTE_MAX).collect();
+                next.answers.set_note(item, &note).ok()?;
+            }
+            // A name is one line.
+            Field::Name => next.name = text.chars().filter(|c| *c != '\n').take(NAME_MAX).collect(),
+            Field::Language => return None,
         }
         (next != *self).then_some(next)
     }

@@ -17,6 +17,8 @@ pub struct Setup {
     pub words: QuestionWords,
     /// The interface's words up to the report.
     pub texts: QuestionTexts,
+    /// The languages to choose from: tag and name.
+    pub languages: Vec<(String, String)>,
     /// Tells this element's DOM ids from its neighbours'.
     instance: u32,
 }
@@ -25,7 +27,7 @@ impl Setup {
     /// Unpacks the first download and, where there is one, the page's own definition.
     ///
     /// `None` where the bytes are not what this program was built with; their integrity is checked on the way here.
-    pub fn unpack(content: &[u8], own: &[u8], instance: u32) -> Option<Setup> {
+    pub fn unpack(content: &[u8], own: &[u8], languages: &str, instance: u32) -> Option<Setup> {
         let First {
             interface,
             definition,
@@ -40,6 +42,7 @@ impl Setup {
             definition: Arc::new(definition),
             words,
             texts: QuestionTexts::new(interface, formats),
+            languages: languages.lines().filter_map(named).collect(),
             instance,
         })
     }
@@ -48,4 +51,10 @@ impl Setup {
     pub fn id(&self, part: &str) -> String {
         format!("soundings-{}-{part}", self.instance)
     }
+}
+
+/// A language with its name.
+fn named(line: &str) -> Option<(String, String)> {
+    let (tag, name) = line.split_once(' ')?;
+    Some((tag.to_owned(), name.to_owned()))
 }

@@ -1,4 +1,4 @@
-//! Shell: the callbacks handed to `mount`, and what JavaScript asks of a running app.
+//! Shell: the one callback handed to `mount`, and what JavaScript asks of a running app.
 
 use std::cell::RefCell;
 
@@ -7,57 +7,101 @@ use soundings_core::{Answers, packed};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
+use crate::session::Arrival;
+
 /// What JavaScript asks of a running app.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Command {
     /// The report can be drawn now, or could not be had.
     Report(bool),
     /// Forget everything.
     Reset,
+    /// Answers came from elsewhere.
+    Arrived(Arrival),
+    /// How a wish ended.
+    Told(Outcome, String),
+}
+
+/// How something ended that only the page around the program can do; the text, if any, is to be copied by hand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The text is on the clipboard.
+    Copied,
+    /// The clipboard is refused.
+    NotCopied,
+    /// Files are refused.
+    NoFile,
+    /// What is kept on this device is deleted.
+    Dropped,
+    /// The device does not keep it.
+    NotKept,
+    /// Another window has kept other answers.
+    KeptElsewhere,
+    /// A link holds answers to something else.
+    LinkForeign,
+    /// A link is incomplete or changed.
+    LinkBroken,
+    /// A file holds answers to something else.
+    FileForeign,
+    /// A file is none of ours, or changed.
+    FileBroken,
+}
+
+impl Outcome {
+    const NAMES: [(&str, Outcome); 10] = [
+        ("copied", Outcome::Copied),
+        ("not-copied", Outcome::NotCopied),
+        ("no-file", Outcome::NoFile),
+        ("dropped", Outcome::Dropped),
+        ("not-kept", Outcome::NotKept),
+        ("kept-elsewhere", Outcome::KeptElsewhere),
+        ("link-foreign", Outcome::LinkForeign),
+        ("link-broken", Outcome::LinkBroken),
+        ("file-foreign", Outcome::FileForeign),
+        ("file-broken", Outcome::FileBroken),
+    ];
+
+    /// The outcome of a name.
+    pub fn of(name: &str) -> Option<Outcome> {
+        let mut names = Outcome::NAMES.iter();
+        names.find(|(known, _)| *known == name).map(|found| found.1)
+    }
 }
 
 /// The way out to JavaScript and the way in from it.
 pub struct Shell {
-    on_event: Function,
-    on_draft: Function,
-    on_report: Function,
+    host: Function,
     /// Commands that came before the app was there to take them.
     waiting: RefCell<Vec<Command>>,
     taker: RefCell<Option<Callback<Command>>>,
 }
 
 impl Shell {
-    pub fn new(on_event: Function, on_draft: Function, on_report: Function) -> Shell {
+    pub fn new(host: Function) -> Shell {
         let (waiting, taker) = Default::default();
         Shell {
-            on_event,
-            on_draft,
-            on_report,
+            host,
             waiting,
             taker,
         }
     }
 
-    /// Tells the shell that something happened. A shell that throws is none of our visitor's business.
-    pub fn event(&self, name: &str, detail: &str) {
-        let _ = self.on_event.call2(
-            &JsValue::UNDEFINED,
-            &JsValue::from_str(name),
-            &JsValue::from_str(detail),
-        );
+    /// A shell that throws is none of our visitor's business.
+    fn call(&self, name: &str, value: &JsValue) -> JsValue {
+        let name = JsValue::from_str(name);
+        let answer = self.host.call2(&JsValue::UNDEFINED, &name, value);
+        answer.unwrap_or(JsValue::UNDEFINED)
     }
 
-    /// Hands over the draft.
-    pub fn draft(&self, draft: &str) {
-        let _ = self
-            .on_draft
-            .call1(&JsValue::UNDEFINED, &JsValue::from_str(draft));
+    /// Tells the shell something or asks it for something, in text; it may answer with text.
+    pub fn say(&self, name: &str, text: &str) -> Option<String> {
+        self.call(name, &JsValue::from_str(text)).as_string()
     }
 
     /// The drawing of the report of answers, by the program that came with the report's words.
     pub fn report(&self, answers: &Answers) -> Option<Vec<u8>> {
         let answers = Uint8Array::from(packed::answers(answers).as_slice());
-        let drawing = self.on_report.call1(&JsValue::UNDEFINED, &answers).ok()?;
+        let drawing = self.call("report", &answers);
         Some(drawing.dyn_ref::<Uint8Array>()?.to_vec())
     }
 
@@ -79,8 +123,10 @@ impl Shell {
 }
 
 /// Passes the message of a panic to the shell; the trap that follows is the shell's to catch.
-pub fn report_panics(on_panic: Function) {
+pub fn report_panics(host: Function) {
     yew::set_custom_panic_hook(Box::new(move |info| {
-        let _ = on_panic.call1(&JsValue::UNDEFINED, &JsValue::from_str(&info.to_string()));
+        let name = JsValue::from_str("panic");
+        let message = JsValue::from_str(&info.to_string());
+        let _ = host.call2(&JsValue::UNDEFINED, &name, &message);
     }));
 }

@@ -1,8 +1,11 @@
 //! The place in the journey, in words and as a bar.
 
-use soundings_drawing::{Attribute, Pen, Tag};
+use soundings_drawing::{Action, Attribute, Pen, Tag, Wish};
 
-use super::View;
+use super::{Keeping, View};
+
+/// From so many answers on it is offered to keep them.
+const OFFERED_FROM: usize = 5;
 
 pub fn draw(pen: &mut Pen, view: &View<'_>, place: usize) {
     let visible = view.session.visible();
@@ -22,6 +25,28 @@ pub fn draw(pen: &mut Pen, view: &View<'_>, place: usize) {
     pen.attribute(Attribute::Max, &visible.len().to_string());
     pen.attribute(Attribute::Value, &at.to_string());
     pen.attribute(Attribute::AriaLabel, &words);
+    pen.close();
+    pen.open(Tag::Div, "keeping");
+    pen.button(
+        "quiet",
+        &texts.all_answers(),
+        None,
+        &Action::AllAnswersOpened,
+    );
+    match view.aside.keeping {
+        Keeping::Possible if view.session.n_answered() >= OFFERED_FROM => {
+            pen.button("quiet", &texts.keep(), None, &Action::Asked(Wish::Keep));
+            pen.say(Tag::Small, "", &texts.keep_hint());
+        }
+        Keeping::On => {
+            pen.say(Tag::Small, "", &texts.is_kept());
+            pen.gap(Tag::Small);
+        }
+        _ => {
+            pen.gap(Tag::Small);
+            pen.gap(Tag::Small);
+        }
+    }
     pen.close();
     pen.close();
 }

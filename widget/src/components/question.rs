@@ -2,8 +2,8 @@
 //!
 //! Nothing advances by itself: a choice with the arrow keys would otherwise commit the first option.
 
-use soundings_core::Question;
-use soundings_drawing::{Action, Attribute, Event, Pen, Tag};
+use soundings_core::{ItemIdx, NOTE_MAX, Question};
+use soundings_drawing::{Action, Attribute, Event, Field, Pen, Tag};
 
 use super::{View, how_far, level_list, option_list};
 use crate::session::Leads;
@@ -57,6 +57,11 @@ pub fn draw(pen: &mut Pen, view: &View<'_>, place: usize, leads: Leads) {
     } else {
         pen.gap(Tag::Div);
     }
+    match question {
+        Question::Item(item) => note(pen, view, item),
+        // The method has notes beside items only.
+        Question::List(_) => pen.gap(Tag::Details),
+    }
     pen.open(Tag::Div, "bar");
     pen.button("quiet", &texts.back(), None, &Action::BackPressed);
     let (class, forward) = match is_answered {
@@ -69,6 +74,33 @@ pub fn draw(pen: &mut Pen, view: &View<'_>, place: usize, leads: Leads) {
     pen.attribute(Attribute::Part, "button");
     pen.text(&forward);
     pen.close();
+    pen.close();
+    pen.close();
+}
+
+/// Her own words beside an item.
+fn note(pen: &mut Pen, view: &View<'_>, item: ItemIdx) {
+    let texts = view.texts();
+    let note = view.session.answers.note(item);
+    let label = match note {
+        Some(_) => texts.your_note(),
+        None => texts.add_note(),
+    };
+    let hint_id = view.setup.id("note");
+    pen.open(Tag::Details, "note");
+    pen.say(Tag::Summary, "", &label);
+    pen.open(Tag::Textarea, "");
+    pen.attribute(Attribute::Rows, "4");
+    pen.attribute(Attribute::Dir, "auto");
+    pen.attribute(Attribute::Maxlength, &NOTE_MAX.to_string());
+    pen.attribute(Attribute::AriaLabel, &texts.your_note());
+    pen.attribute(Attribute::AriaDescribedby, &hint_id);
+    pen.value(note.unwrap_or_default());
+    pen.on(Event::Input, &Action::Entered(Field::Note(item)));
+    pen.close();
+    pen.open(Tag::P, "hint");
+    pen.attribute(Attribute::Id, &hint_id);
+    pen.text(&texts.note_hint());
     pen.close();
     pen.close();
 }

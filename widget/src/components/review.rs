@@ -1,7 +1,7 @@
 //! All answers before the report, each one changeable.
 
 use soundings_core::{Answer, Question};
-use soundings_drawing::{Action, Pen, Tag};
+use soundings_drawing::{Action, Attribute, Pen, Tag};
 
 use super::View;
 
@@ -45,6 +45,19 @@ fn row(pen: &mut Pen, view: &View<'_>, place: usize) {
     match answer(view, question) {
         Some(answer) => pen.say(Tag::Dd, "", &answer),
         None => pen.say(Tag::Dd, "none", &texts.not_answered()),
+    }
+    let note = match question {
+        Question::Item(item) => view.session.answers.note(item),
+        Question::List(_) => None,
+    };
+    match note {
+        Some(note) => {
+            pen.open(Tag::Dd, "note");
+            pen.attribute(Attribute::Dir, "auto");
+            pen.text(note);
+            pen.close();
+        }
+        None => pen.gap(Tag::Dd),
     }
     pen.open(Tag::Dd, "change");
     let name = texts.change_of(words);

@@ -1,7 +1,7 @@
 //! What this is, how much it asks, the privacy promise, and the way in.
 
 use soundings_core::Question;
-use soundings_drawing::{Action, Pen, Tag};
+use soundings_drawing::{Action, Pen, Tag, Wish};
 
 use super::View;
 
@@ -36,6 +36,12 @@ pub fn draw(pen: &mut Pen, view: &View<'_>) {
     pen.say(Tag::P, "hint promise", &texts.privacy());
     pen.open(Tag::Div, "bar");
     pen.button("main", &texts.start(), None, &Action::Started);
+    pen.button(
+        "quiet",
+        &texts.open_file(),
+        None,
+        &Action::Asked(Wish::Open),
+    );
     pen.close();
     pen.close();
 }
