@@ -203,7 +203,7 @@ async fn skipping_everything_is_an_honest_report_and_starting_again_forgets_it()
     widget
         .run("root.querySelector('.restart summary').click()", vec![])
         .await?;
-    widget.click("button", "Start again").await?;
+    widget.click("button", "Clear everything").await?;
     widget.heading("Is your mentoring programme ready").await?;
     ensure!(widget.run("return check.result", vec![]).await?.is_null());
     page.finish().await

@@ -156,6 +156,8 @@ async fn the_focus_leaves_the_check_both_ways(engine: Engine) -> Result<()> {
     page.press(&[char::from(Key::Tab)]).await?;
     ensure!(widget.focused().await?.1 == "Start");
     page.press(&[char::from(Key::Tab)]).await?;
+    ensure!(widget.focused().await?.1 == "Open a saved file");
+    page.press(&[char::from(Key::Tab)]).await?;
     ensure!(page.run(active, vec![]).await? == "after");
     page.run("document.getElementById('before').focus()", vec![])
         .await?;

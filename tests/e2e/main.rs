@@ -4,6 +4,7 @@ mod accessibility;
 mod contract;
 mod faults;
 mod journey;
+mod kept;
 mod keyboard;
 mod layout;
 mod parity;

@@ -16,8 +16,7 @@ pub struct Widget<'p> {
 }
 
 /// Elements that can have one of the roles a person acts on.
-const CANDIDATES: &str =
-    "button, input, a[href], summary, progress, [role], h2, h3, h4, img, svg[role]";
+const CANDIDATES: &str = "button, input, textarea, select, a[href], summary, progress, [role], h2, h3, h4, img, svg[role]";
 
 impl Widget<'_> {
     /// A script with `check` the element and `root` its shadow root.
