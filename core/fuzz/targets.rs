@@ -7,6 +7,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use soundings_core::cases::Cases;
 use soundings_core::words::{SentenceRule, Sentences, Words};
 use soundings_core::{Answer, Answers, Definition, share, wire};
 
@@ -14,10 +15,11 @@ use soundings_core::{Answer, Answers, Definition, share, wire};
 pub type Target = fn(&[u8]);
 
 /// The targets by name; each has a folder of seeds.
-pub const TARGETS: [(&str, Target); 5] = [
+pub const TARGETS: [(&str, Target); 6] = [
     ("definition", definition),
     ("words", words),
     ("answers", answers),
+    ("cases", cases),
     ("share", share),
     ("assess", assess),
 ];
@@ -70,6 +72,25 @@ pub fn answers(bytes: &[u8]) {
     for definition in known() {
         if let Ok(answers) = Answers::parse(definition.clone(), &text) {
             hold(&answers);
+        }
+    }
+}
+
+/// Accepted cases say what differs, the same each time, and the answers of each can be assessed.
+pub fn cases(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for definition in known() {
+        let Ok(accepted) = Cases::parse(definition, &text) else {
+            continue;
+        };
+        assert!(!accepted.cases.is_empty());
+        for case in &accepted.cases {
+            let differences = case.differences();
+            assert_eq!(case.differences(), differences);
+            for difference in differences {
+                assert!(!difference.to_string().is_empty());
+            }
+            hold(&case.answers);
         }
     }
 }
