@@ -3,6 +3,15 @@
 //! Computed from pick-lists and design answers; nobody is asked "how aligned are you?". A chain holds as well
 //! as its weakest link, so the word comes from the lowest. Alignment knows no bands and no cautions.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "options and elements are those of the definition; a strength is at most 3"
+)]
+#![allow(
+    clippy::integer_division_remainder_used,
+    reason = "what is divided by counts needs or items of which there is one"
+)]
+
 mod picked;
 
 use crate::definition::{Facts, LEVEL_UNIT, LinkId, OptionSet, PRINCIPLE_UNIT, PurposeRule, Word};

@@ -3,6 +3,11 @@
 //! Answers may be partial in every respect. Not answered, not sure and not applicable are three different
 //! states and none of them is zero. Answers know no scores.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "an index is one of the definition it is used with, and every vector here has an entry for each"
+)]
+
 use std::fmt;
 use std::sync::Arc;
 

@@ -3,6 +3,11 @@
 //! A band turns a number into something a person can act on. Thresholds are part of the definition, so two
 //! definitions may band one score differently. Bands know no words, no colours and no answers.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "there is a threshold for each band"
+)]
+
 use crate::caution::Raised;
 use crate::definition::{Definition, MeasureIdx};
 use crate::id::{BandIdx, PhaseIdx};

@@ -3,6 +3,11 @@
 //! A caution is raised only when its condition is true: not knowing raises none, unless the caution is about
 //! not knowing. Cautions know no bands; what a raised one caps is the band's affair.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "compiled conditions are found at the place they were added from"
+)]
+
 use std::cell::OnceCell;
 
 use crate::alignment::{Alignment, Picked, alignment};

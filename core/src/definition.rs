@@ -344,6 +344,10 @@ pub struct Bands {
 
 impl Bands {
     /// The highest band that a raised caution of this severity allows.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "there is a cap, or none, for each severity"
+    )]
     pub(crate) fn cap(&self, severity: Severity) -> Option<BandIdx> {
         self.caps[severity.idx()]
     }

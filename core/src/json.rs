@@ -4,6 +4,11 @@
 //! is too large, too deep or too many before anything is built on it. It knows JSON and nothing about
 //! questionnaires. Why not a crate: `docs/decisions/0002-json-with-places.md`.
 
+#![allow(
+    clippy::string_slice,
+    reason = "the reader steps over whole characters, so that it stands between two"
+)]
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

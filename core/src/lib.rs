@@ -1,6 +1,14 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+// What can panic is not written, or its file says why it does not: docs/decisions/0012-nothing-panics.md.
+#![warn(
+    clippy::get_unwrap,
+    clippy::indexing_slicing,
+    clippy::integer_division_remainder_used,
+    clippy::string_slice,
+    clippy::unreachable
+)]
 mod alignment;
 mod answers;
 mod assess;

@@ -6,6 +6,11 @@
 //! be decided it says nothing. It knows no questionnaire and no language, and changes nothing.
 //! Every code is described in `docs/lints.md`.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "places are those of the list they were found in"
+)]
+
 use std::sync::Arc;
 
 use crate::definition::Definition;

@@ -3,6 +3,11 @@
 //! Unknown answers are left out of the score instead of counted as 0, because a blank is not a weak answer;
 //! they widen the bounds instead. Measures know no bands and no cautions.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "there is a tally and a measure for each phase and each dimension"
+)]
+
 use crate::answers::{ItemState, States};
 use crate::definition::MeasureIdx;
 use crate::id::{ItemIdx, PhaseIdx};

@@ -1,5 +1,10 @@
 //! Next steps: which few authored things to do are shown, and in which order.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "there is an order and a count for each item"
+)]
+
 use crate::caution::{Raised, Scene};
 use crate::definition::{DIMENSIONS, Facts, Severity};
 use crate::id::{CautionIdx, ItemIdx};

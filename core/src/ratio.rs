@@ -6,6 +6,11 @@
 //! A number knows nothing about where it came from; `definition/limits.rs` keeps definitions so small that
 //! no sum of theirs leaves 128 bits.
 
+#![allow(
+    clippy::integer_division_remainder_used,
+    reason = "denominators are at least 1, and so are common divisors of them"
+)]
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::iter::Sum;

@@ -3,6 +3,11 @@
 //! The one place where codes become words. It decides what is said and in which order; how it looks is the
 //! caller's. It computes no result.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "words have an entry for each thing of their definition, and an index is one of that definition"
+)]
+
 use crate::answers::Answers;
 use crate::assess::Assessment;
 use crate::caution::Raised;

@@ -3,6 +3,11 @@
 //! Only with feature `shipped`. In the browser the same files arrive as downloads, so that a visitor with
 //! another definition does not pay for this one.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a check ships in one language at least"
+)]
+
 use std::sync::{Arc, OnceLock};
 
 use crate::definition::Definition;

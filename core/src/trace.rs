@@ -4,6 +4,11 @@
 //! building it, so that explaining costs only those who ask. A trace rebuilt afterwards could lie; this cannot.
 //! It computes nothing and knows no formula.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a trace is made with an entry for each thing of its definition"
+)]
+
 use crate::answers::ItemState;
 use crate::definition::{Definition, LinkId, MeasureIdx, Reason, Severity, Truth, Witness};
 use crate::id::{BandIdx, CautionIdx, ElementIdx, ItemIdx, OptionIdx, PhaseIdx};

@@ -2,6 +2,11 @@
 //!
 //! Compact JSON, UTF-8, one line feed at the end; keys in the order of `docs/scoring.md`, "Result document".
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "an index is one of the definition it is used with, and every vector here has an entry for each"
+)]
+
 use crate::answers::{Answer, Answers};
 use crate::assess::Assessment;
 use crate::definition::{Definition, LinkId, Pick, Question};

@@ -2,6 +2,11 @@
 //!
 //! Read by the links and by conditions alike. It knows no links and no words.
 
+#![allow(
+    clippy::integer_division_remainder_used,
+    reason = "by the places of a table behind the first"
+)]
+
 use super::whole;
 use crate::answers::States;
 use crate::definition::{

@@ -2,6 +2,11 @@
 //!
 //! Data only: how links come out of it is `crate::alignment`'s. It knows no scores, no bands and no cautions.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "an index is one of this definition, because nothing else gives indexes out"
+)]
+
 use super::{Condition, Question};
 use crate::id::{ElementIdx, ListIdx, OptionIdx, SourceIdx, WordIdx};
 use crate::ratio::Ratio;

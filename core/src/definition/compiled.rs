@@ -4,6 +4,12 @@
 //! everything. Here nothing depends on what is found: values are bits, and `all`, `any` and `not` operations on bits. It says which conditions are true and cannot explain itself; whoever wants to know
 //! why, or has one respondent only, evaluates the condition, and the tests hold both to the same answer.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "others are named by the place they were added at, and conditions are as many as cautions at most"
+)]
+#![allow(clippy::integer_division_remainder_used, reason = "by 64")]
+
 use super::limits::CAUTIONS;
 use super::{Condition, Facts, OptionSet, Parts, Tables};
 use crate::id::{ItemIdx, ListIdx};

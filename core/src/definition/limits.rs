@@ -1,5 +1,14 @@
 //! How large a definition may be, so that hostile files are refused at once and sums stay within 128 bits.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "an index is one of the definition it is used with, and every vector here has an entry for each"
+)]
+#![allow(
+    clippy::integer_division_remainder_used,
+    reason = "the highest level of an item is at least 1, and so is a common divisor"
+)]
+
 use super::{Item, Parts};
 use crate::ratio::{Ratio, gcd};
 

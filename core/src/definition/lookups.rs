@@ -2,6 +2,11 @@
 //!
 //! An index is one of this definition, because nothing else gives indexes out. It knows no rules.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "an index is one of this definition, because nothing else gives indexes out"
+)]
+
 use super::{Caution, Headline, Item, MeasureIdx, Parts, PickList, PickOption, Question};
 use crate::id::{
     BandIdx, CautionIdx, DimensionIdx, HeadlineIdx, ItemIdx, ListIdx, OptionIdx, PhaseIdx, RoleIdx,

@@ -3,6 +3,12 @@
 //! Compact, one order of keys, and nothing that equals its default, so that two sources that mean the same
 //! print the same.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "an index is one of the definition it is used with, and every vector here has an entry for each; a hexadecimal digit is below 16"
+)]
+#![allow(clippy::integer_division_remainder_used, reason = "by 1000")]
+
 mod alignment;
 mod conditions;
 

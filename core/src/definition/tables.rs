@@ -3,6 +3,15 @@
 //! Everything here follows from the [`Parts`], so it is neither printed nor packed. It is part of what a visitor
 //! downloads, hence the plain loops. It knows no answers.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a grid has a cell for each pair of its rows and columns, and the definition is complete before tables are made of it"
+)]
+#![allow(
+    clippy::integer_division_remainder_used,
+    reason = "the highest level of an item is at least 1"
+)]
+
 use super::limits::{ELEMENTS, LEVEL_UNIT, thousandths};
 use super::{
     AlignmentRules, Condition, Matrix, OptionSet, Parts, PresenceRule, Question, Severity,

@@ -2,6 +2,11 @@
 //!
 //! Each says what is wrong with a value of another type. It knows JSON's types and none of the documents.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "the arm is taken only with more nodes than that"
+)]
+
 use super::{COMMENT, Found, Member, Node, SCHEMA, Value};
 use crate::defect::DefectKind;
 

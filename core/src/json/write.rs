@@ -1,5 +1,7 @@
 //! The writer: compact JSON, UTF-8, keys in the order they are written.
 
+#![allow(clippy::indexing_slicing, reason = "a hexadecimal digit is below 16")]
+
 /// Builds one compact document.
 pub(crate) struct Writer {
     text: String,

@@ -4,6 +4,8 @@
 //! in one level and are assessed like any others. What is not shown is not claimed. Items that a visibility condition
 //! looks at are left out, because raising one changes what is asked. It knows no words.
 
+#![allow(clippy::integer_division_remainder_used, reason = "by a constant")]
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

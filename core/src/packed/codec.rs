@@ -4,6 +4,11 @@
 //! many places that read need no way out each. That is what makes it a fifth of what a general decoder costs a
 //! visitor (`docs/decisions/0005-packed-downloads.md`). There are no names and no versions in the bytes.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "the place is cut to the last choice, and there is always one"
+)]
+
 mod conditions;
 
 use crate::answers::Answer;

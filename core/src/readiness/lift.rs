@@ -4,6 +4,11 @@
 //! best that `k` raises can do is a concave function of `k`, and what is found by always taking the raise
 //! that gives most is the fewest there can be (the laws compare it with a search through everything).
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a slope is a stretch of the raises, and a count at most its length"
+)]
+
 use crate::answers::{ItemState, Level, States};
 use crate::band::cap;
 use crate::caution::{Raised, Scene, enlist, for_each_still_raised};

@@ -3,6 +3,11 @@
 //! Lists are read after items and twins after lists, because they name each other. It knows no scores, no bands and
 //! no strengths.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "the place is one of the items just read"
+)]
+
 use super::conditions::Context;
 use super::values::{byte, one_of, whole};
 use super::{Draft, limits};

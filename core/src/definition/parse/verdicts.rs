@@ -3,6 +3,8 @@
 //! It knows no questions beyond their ids; which part of the results a condition may read is decided in
 //! [`conditions`](super::conditions).
 
+#![allow(clippy::indexing_slicing, reason = "severities are as many as caps")]
+
 use super::conditions::Context;
 use super::values::{byte, one_of, points, share, whole};
 use super::{Draft, limits};

@@ -2,6 +2,11 @@
 //!
 //! The order of keys is the contract here as everywhere in the print; it knows nothing of what the numbers mean.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "an index is one of the definition it is used with, and every vector here has an entry for each"
+)]
+
 use super::{Printer, count, decimal, unless_zero, weight};
 use crate::definition::{AlignmentRules, Cell, Matrix, PresenceRule, PurposeRule, Word};
 use crate::id::OptionIdx;
