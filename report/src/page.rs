@@ -27,7 +27,8 @@ pub fn draw(
         voice: Voice::new(language),
         hatch: format!("soundings-{instance}-hatch"),
     };
-    page.pen.open(Tag::Div, "report");
+    // A section, so that its header and footer are not taken for those of the page.
+    page.pen.open(Tag::Section, "report");
     page.pen.attribute(Attribute::Part, "result");
     page.hatch();
     page.head(&report);

@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -18,7 +19,10 @@ use crate::widget::Widget;
 /// A page with nothing but the check on it, light or dark as the visitor likes.
 pub const PLAIN: &str = "/pages/plain.html";
 
-/// The same with the check in the pseudo-language.
+/// A page with a header, a heading and a footer around the check.
+pub const HOST: &str = "/pages/host.html";
+
+/// The plain page with the check in the pseudo-language.
 pub const PSEUDO: &str = "/pages/pseudo.html";
 
 /// Where the walk stops, by name.
@@ -26,7 +30,7 @@ pub type Stop<'a> = (&'a str, &'a Page);
 
 /// Takes the check with the answers of a document and stops at every screen; then at those that nobody wants to see.
 ///
-/// `on` is the page, [`PLAIN`] or [`PSEUDO`].
+/// `on` is the page: [`PLAIN`], [`HOST`] or [`PSEUDO`].
 pub async fn every_screen(
     on: &str,
     window: Window,
@@ -186,16 +190,25 @@ fn controls(document: &Answers, question: Question) -> (&'static str, Vec<String
             ("item", control.into_iter().collect())
         }
         Question::List(list) => {
-            let kind = match shipped::definition().list(list).pick {
+            let definition = shipped::definition();
+            let rules = definition.list(list);
+            let kind = match rules.pick {
                 Pick::One => "list",
                 Pick::Several {
                     is_ordered: true, ..
                 } => "list-in-order",
                 Pick::Several { .. } => "list-of-several",
             };
-            let picks = document.picks(list).map(Vec::as_slice).unwrap_or_default();
-            let id = |place: usize| format!("list-{}-{place}", list.idx());
-            (kind, picks.iter().map(|pick| id(pick.idx())).collect())
+            let id = |what: &dyn Display| format!("list-{}-{what}", list.idx());
+            let ids = match document.picks(list).map(Vec::as_slice) {
+                None => Vec::new(),
+                Some([]) => {
+                    let own = rules.options.iter().position(|option| option.is_exclusive);
+                    vec![own.map_or_else(|| id(&"none"), |place| id(&place))]
+                }
+                Some(picks) => picks.iter().map(|pick| id(&pick.idx())).collect(),
+            };
+            (kind, ids)
         }
     }
 }
