@@ -9,6 +9,7 @@ mod keyboard;
 mod layout;
 mod parity;
 mod pseudo;
+mod screen_reader;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
