@@ -22,6 +22,9 @@ pub const PLAIN: &str = "/pages/plain.html";
 /// A page with a header, a heading and a footer around the check.
 pub const HOST: &str = "/pages/host.html";
 
+/// The plain page in Arabic.
+pub const ARABIC: &str = "/pages/arabic.html";
+
 /// The plain page with the check in the pseudo-language.
 pub const PSEUDO: &str = "/pages/pseudo.html";
 
@@ -30,7 +33,7 @@ pub type Stop<'a> = (&'a str, &'a Page);
 
 /// Takes the check with the answers of a document and stops at every screen; then at those that nobody wants to see.
 ///
-/// `on` is the page: [`PLAIN`], [`HOST`] or [`PSEUDO`].
+/// `on` is the page: [`PLAIN`], [`HOST`], [`ARABIC`] or [`PSEUDO`].
 pub async fn every_screen(
     on: &str,
     window: Window,
@@ -179,7 +182,7 @@ async fn stopped(
 }
 
 /// The kind of a question, and the ends of the ids of what answers it.
-fn controls(document: &Answers, question: Question) -> (&'static str, Vec<String>) {
+pub fn controls(document: &Answers, question: Question) -> (&'static str, Vec<String>) {
     match question {
         Question::Item(item) => {
             let control = document.answer_of(item).map(|answer| match answer {
