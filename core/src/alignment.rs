@@ -24,6 +24,7 @@ pub(crate) use picked::{Picked, Presence};
 /// How well purpose, needs and design fit together.
 ///
 /// Source: `docs/scoring.md`, "Alignment".
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Alignment {
     /// The links in the order of [`LinkId::ALL`]; `None` where a link has no value.

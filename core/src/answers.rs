@@ -20,9 +20,11 @@ mod parse;
 pub(crate) use parse::respondent;
 
 /// A level, from 0, weakest first.
+/// Example: [`Answers`].
 pub type Level = u8;
 
 /// What a respondent said about an item.
+/// Example: [`Answers`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Answer {
     /// What is true today.
@@ -36,6 +38,7 @@ pub enum Answer {
 /// How an item stands, its visibility considered.
 ///
 /// Source: `docs/scoring.md`, "Answers".
+/// Example: [`Answers`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ItemState {
     /// Known.
@@ -69,9 +72,11 @@ impl ItemState {
 }
 
 /// Options picked in one list: in the order picked where the list is ordered, else in option order.
+/// Example: [`Answers::parse`].
 pub type Picks = Vec<OptionIdx>;
 
 /// Why an answer is not taken. Each is the caller's mistake.
+/// Example: [`Answers`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AnswerError {
     /// The item has no such level.
@@ -112,6 +117,7 @@ impl fmt::Display for AnswerError {
 impl std::error::Error for AnswerError {}
 
 /// The longest note, in characters.
+/// Example: [`Answers::parse`].
 pub const NOTE_MAX: usize = 2000;
 
 /// One respondent's answers.
@@ -184,6 +190,26 @@ impl Answers {
     ///
     /// Errors: every defect with its place; a document with one is refused as a whole.
     /// Source: `docs/scoring.md`, "Answers".
+    ///
+    /// ```
+    /// # #[cfg(feature = "shipped")] {
+    /// use soundings_core::{Answer, Answers, DefectKind, NOTE_MAX, shipped};
+    /// let definition = shipped::definition();
+    /// let read = |answers: &str| {
+    ///     let definition_of = r#"{"id": "mentoring-programme", "version": "1.0.0"}"#;
+    ///     let text = format!(r#"{{"definition": {definition_of}, "answers": {answers}}}"#);
+    ///     Answers::parse(definition.clone(), &text)
+    /// };
+    /// let answers = read(r#"{"TB1": "not-sure", "needs": ["N4"]}"#).unwrap();
+    /// assert_eq!(answers.answer_of(definition.item_of("TB1").unwrap()), Some(Answer::NotSure));
+    /// assert_eq!(answers.picks(definition.list_of("needs").unwrap()).map(Vec::len), Some(1));
+    /// let defects = read(r#"{"TB1": 4}"#).unwrap_err();
+    /// assert!(matches!(defects.0[0].kind, DefectKind::Level { max: 3, .. }));
+    /// let mut answers = answers;
+    /// let long = "a".repeat(NOTE_MAX + 1);
+    /// assert!(answers.set_note(definition.item_of("TB1").unwrap(), &long).is_err());
+    /// # }
+    /// ```
     pub fn parse(definition: Arc<Definition>, json: &str) -> Result<Answers, Defects> {
         parse::answers(definition, json)
     }

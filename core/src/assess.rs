@@ -17,6 +17,37 @@ use crate::trace::{Silent, Swift, Trace, Tracer};
 /// Everything derived from one respondent's answers.
 ///
 /// It has no default: without answers there is nothing to derive it from, and answers may be empty.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Answer, Answers, Measure, NextStep, assess, shipped};
+/// let definition = shipped::definition();
+/// let mut answers = Answers::new(definition.clone());
+/// for item in definition.item_idxs() {
+///     answers.answer(item, Some(Answer::Level(1)))?;
+/// }
+/// let assessment = assess(&answers);
+/// let readiness = &assessment.readiness;
+/// // A third of everything, and everything is known: no bounds around it.
+/// let Measure::Scored(score, bounds) = readiness.measures.overall else { unreachable!() };
+/// assert_eq!((score.points(), bounds.low, bounds.high), (33, score, score));
+/// assert_eq!(readiness.base_band.map(|band| definition.band_id(band)), Some("prepare"));
+/// // The way to the band above, one item at a time.
+/// let lift = readiness.lift.as_ref().unwrap();
+/// assert_eq!(definition.band_id(lift.to), "pilot");
+/// assert!(lift.raises.iter().all(|raise| raise.from == 1 && raise.to > 1));
+/// // Nothing is picked, so no link has a value, and there is no word.
+/// let alignment = assessment.alignment.as_ref().unwrap();
+/// assert_eq!((alignment.links, alignment.word), ([None; 4], None));
+/// // Gravest first.
+/// assert!(assessment.cautions.is_sorted_by_key(|raised| raised.severity));
+/// assert!(assessment.next_steps.len() <= 3);
+/// if let NextStep::Item(item, wording) = assessment.next_steps[0] {
+///     println!("{} {wording:?}", definition.item(item).id);
+/// }
+/// # }
+/// # Ok::<(), soundings_core::AnswerError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Assessment {
     /// What was answered.
@@ -57,6 +88,14 @@ pub fn assess(answers: &Answers) -> Assessment {
 /// The same with everything that explains it.
 ///
 /// Source: `docs/scoring.md`, "Trace".
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Answers, assess_traced, shipped};
+/// let (assessment, trace) = assess_traced(&Answers::new(shipped::definition()));
+/// assert!(trace.withholding.is_withheld() && assessment.readiness.band.is_none());
+/// # }
+/// ```
 pub fn assess_traced(answers: &Answers) -> (Assessment, Trace) {
     let mut assessor = Assessor::new(answers.definition().clone());
     let mut trace = Trace::new(answers.definition());
@@ -67,6 +106,7 @@ pub fn assess_traced(answers: &Answers) -> (Assessment, Trace) {
 /// How answers stand: all of an assessment but what could still become of them and what to do.
 ///
 /// It takes half the time of an [`Assessment`], for those who score many answers and ask for no more.
+/// Example: [`Assessor`].
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
     /// Every measure.

@@ -25,6 +25,7 @@ pub(crate) const CASES: usize = 500;
 pub(crate) const WORKING: usize = 40;
 
 /// The cases of one definition.
+/// Example: [`Cases::parse`].
 #[derive(Clone, Debug)]
 pub struct Cases {
     /// In the order of the file; at least one.
@@ -65,6 +66,7 @@ impl Cases {
 }
 
 /// One case: who answered what, and what should come of it.
+/// Example: [`Cases::parse`].
 #[derive(Clone, Debug)]
 pub struct Case {
     /// Its name among the cases.
@@ -97,6 +99,7 @@ impl Case {
 }
 
 /// Where an expectation comes from. Only the first two say that a result is right.
+/// Example: [`Cases::parse`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Derived {
     /// Worked out by a person from the method; the working stands beside it.
@@ -117,6 +120,7 @@ impl Derived {
 }
 
 /// One place where a result is not what a case expects.
+/// Example: [`Cases::parse`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Difference {
     /// The place in the result document, such as `readiness.band`.
@@ -126,6 +130,7 @@ pub struct Difference {
 }
 
 /// How a result can differ from an expectation; every text is compact JSON.
+/// Example: [`Cases::parse`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum DifferenceKind {
     /// Another value.

@@ -19,6 +19,7 @@ use crate::ratio::{Fraction, Score};
 use crate::trace::{CautionTrace, Fact, Silent, Tracer};
 
 /// A caution whose condition is true.
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Raised {
     /// Which.

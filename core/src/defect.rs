@@ -10,6 +10,7 @@ use std::fmt;
 const QUOTED: usize = 60;
 
 /// All defects of one document, in the order of their places. Never empty when returned as an error.
+/// Example: [`Definition::parse`](crate::Definition::parse).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Defects(pub Vec<Defect>);
 
@@ -28,6 +29,7 @@ impl fmt::Display for Defects {
 impl std::error::Error for Defects {}
 
 /// One defect with its place.
+/// Example: [`Definition::parse`](crate::Definition::parse).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Defect {
     /// Line in the document, from 1.
@@ -53,6 +55,7 @@ impl fmt::Display for Defect {
 /// What can be wrong with a definition, its words or an answers document.
 ///
 /// Each variant is the mistake of whoever wrote the document; none is ours. May grow.
+/// Example: [`Definition::parse`](crate::Definition::parse).
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 #[allow(
@@ -122,6 +125,7 @@ pub enum DefectKind {
 }
 
 /// Rules between parts of a definition, each with its way out.
+/// Example: [`Definition::parse`](crate::Definition::parse).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Rule {

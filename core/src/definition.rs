@@ -41,6 +41,7 @@ pub(crate) use witness::Witness;
 pub use witness::{Found, Reason};
 
 /// An accepted questionnaire, read-only: it dereferences to its [`Parts`].
+/// Example: [`Definition::parse`].
 #[derive(Clone, Debug)]
 pub struct Definition {
     parts: Parts,
@@ -54,6 +55,13 @@ impl Definition {
     /// Reads `definition.json`.
     ///
     /// Errors: every defect with its place; see `docs/definition.md` for the rules.
+    ///
+    /// ```
+    /// use soundings_core::{Definition, DefectKind};
+    /// let defects = Definition::parse("{").unwrap_err();
+    /// assert_eq!(defects.to_string(), "1:2: not JSON from here: expected a key in quotes");
+    /// assert!(matches!(defects.0[0].kind, DefectKind::Syntax { .. }));
+    /// ```
     pub fn parse(json: &str) -> Result<Definition, Defects> {
         parse::definition(json)
     }
@@ -123,6 +131,7 @@ impl Definition {
 }
 
 /// A definition with its words in one language.
+/// Example: [`wire::bundle`](crate::wire::bundle).
 #[derive(Clone, Debug)]
 pub struct Bundle {
     /// The questionnaire.
@@ -139,6 +148,7 @@ impl Deref for Definition {
 }
 
 /// What a definition consists of. Every index in it points into its own lists.
+/// Example: [`Parts::item`].
 #[derive(Clone, Debug)]
 pub struct Parts {
     /// Names the questionnaire across versions.
@@ -184,6 +194,7 @@ pub struct Parts {
 }
 
 /// An ordered part of the journey, measured as a whole.
+/// Example: [`Parts::item`].
 #[derive(Clone, Debug)]
 pub struct Phase {
     /// Its id.
@@ -197,6 +208,7 @@ pub struct Phase {
 }
 
 /// One thing asked, answered by a level.
+/// Example: [`Parts::item`].
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Its id; no list has the same.
@@ -229,6 +241,7 @@ impl Item {
 }
 
 /// A list to pick from.
+/// Example: [`Parts::list`].
 #[derive(Clone, Debug)]
 pub struct PickList {
     /// Its id; no item has the same.
@@ -244,6 +257,7 @@ pub struct PickList {
 }
 
 /// The part a list plays in the alignment.
+/// Example: [`Parts::list`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ListPart {
     /// What the programme is for; its first pick is the main purpose.
@@ -257,6 +271,7 @@ pub enum ListPart {
 }
 
 /// How much may be picked from a list.
+/// Example: [`Parts::list`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Pick {
     /// One option or none.
@@ -271,6 +286,7 @@ pub enum Pick {
 }
 
 /// One entry of a pick-list.
+/// Example: [`Parts::list`].
 #[derive(Clone, Debug)]
 pub struct PickOption {
     /// Its id in its list.
@@ -288,6 +304,7 @@ pub struct PickOption {
 }
 
 /// What a need is to whatever the questionnaire is about.
+/// Example: [`Parts::list`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Need {
     /// Whether the programme itself can respond to it; other needs call for something beside it.
@@ -297,6 +314,7 @@ pub struct Need {
 }
 
 /// An item or a list, as put on a screen.
+/// Example: [`Parts::item`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Question {
     /// An item.
@@ -306,6 +324,7 @@ pub enum Question {
 }
 
 /// Questions asked one after the other under one heading.
+/// Example: [`Parts::item`].
 #[derive(Clone, Debug)]
 pub struct FlowPart {
     /// The phase they belong to; questions before the first phase have none.
@@ -315,6 +334,7 @@ pub struct FlowPart {
 }
 
 /// Rough guides in points, printed beside scores.
+/// Example: [`Parts::item`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Precision {
     /// Beside the overall score.
@@ -326,6 +346,7 @@ pub struct Precision {
 }
 
 /// Verdicts and the rules that choose among them.
+/// Example: [`Parts::caution`].
 #[derive(Clone, Debug)]
 pub struct Bands {
     /// Lowest first; at least one.
@@ -354,6 +375,7 @@ impl Bands {
 }
 
 /// One verdict.
+/// Example: [`Parts::caution`].
 #[derive(Clone, Debug)]
 pub struct Band {
     /// Its id.
@@ -365,6 +387,7 @@ pub struct Band {
 }
 
 /// A note beside the band.
+/// Example: [`Parts::caution`].
 #[derive(Clone, Debug)]
 pub struct BandNote {
     /// Its id.
@@ -374,6 +397,7 @@ pub struct BandNote {
 }
 
 /// How grave a raised caution is, gravest first.
+/// Example: [`Parts::caution`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
     /// Do not go on before this is solved.
@@ -417,6 +441,7 @@ impl Severity {
 }
 
 /// An authored statement, raised when its condition is true.
+/// Example: [`Parts::caution`].
 #[derive(Clone, Debug)]
 pub struct Caution {
     /// Its id.
@@ -432,6 +457,7 @@ pub struct Caution {
 }
 
 /// A row of the headline table.
+/// Example: [`Parts::caution`].
 #[derive(Clone, Debug)]
 pub struct Headline {
     /// Its id.
@@ -441,6 +467,7 @@ pub struct Headline {
 }
 
 /// How next steps are chosen.
+/// Example: [`Parts::item`].
 #[derive(Clone, Debug)]
 pub struct NextStepRules {
     /// The most steps given.
@@ -450,6 +477,7 @@ pub struct NextStepRules {
 }
 
 /// A published source.
+/// Example: [`Parts::item`].
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Its id.

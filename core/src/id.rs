@@ -36,6 +36,12 @@ pub(crate) fn is_language(text: &str) -> bool {
 }
 
 /// The version of a definition: documents of one major version go together.
+///
+/// ```
+/// use soundings_core::Version;
+/// let version = Version { major: 1, minor: 2, patch: 0 };
+/// assert_eq!(version.to_string(), "1.2.0");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Version {
     /// Changes when earlier answers no longer mean the same.
@@ -76,6 +82,8 @@ impl fmt::Display for Version {
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
+        ///
+        /// Example: [`Parts::item`](crate::Parts::item).
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub struct $name(u16);
 

@@ -48,6 +48,11 @@ pub(crate) struct Member<'t> {
 }
 
 /// The longest document, in bytes: a longer one is refused unread.
+///
+/// ```
+/// use soundings_core::{DOCUMENT_MAX, Definition};
+/// assert!(Definition::parse(&" ".repeat(DOCUMENT_MAX + 1)).is_err());
+/// ```
 pub const DOCUMENT_MAX: usize = 2_000_000;
 const MAX_DEPTH: usize = 40;
 const MAX_NODES: usize = 100_000;

@@ -32,6 +32,7 @@ pub use code::{LintCode, LintSeverity};
 use site::{Report, Site};
 
 /// A text and what findings call it.
+/// Example: [`lint()`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct LintSource<'t> {
     /// Its file, relative to the folder of the definition; a language file is named by its language, such as
@@ -42,6 +43,7 @@ pub struct LintSource<'t> {
 }
 
 /// One finding with its place.
+/// Example: [`lint()`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     /// What is doubtful; knows its severity, why it matters and how to fix it.

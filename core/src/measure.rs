@@ -17,6 +17,7 @@ use crate::trace::{Fact, ItemTrace, KnownShare, PhaseTrace, Tracer};
 /// What the items of a measure amount to.
 ///
 /// Source: `docs/scoring.md`, "Measures: phases and dimensions".
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Measure {
     /// Enough is known for a score.
@@ -28,6 +29,7 @@ pub enum Measure {
 }
 
 /// The lowest and the highest score once everything is known; `low <= score <= high`.
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Bounds {
     /// With every unknown item at its lowest level.
@@ -81,6 +83,7 @@ impl Measure {
 /// Every measure of one respondent's answers.
 ///
 /// Shape: phases and dimensions in definition order.
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Measures {
     /// The mean of the phases that apply, by phase weight; scored only if each of them is.

@@ -10,6 +10,7 @@ use crate::definition::{DIMENSIONS, Facts, Severity};
 use crate::id::{CautionIdx, ItemIdx};
 
 /// One thing to do.
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NextStep {
     /// What a raised caution asks for.
@@ -19,6 +20,7 @@ pub enum NextStep {
 }
 
 /// The wording of an item's step.
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Wording {
     /// For levels below the last but one.

@@ -21,9 +21,11 @@ use crate::words::{QuestionWords, ReportWords, SentenceRule, Sentences, Words};
 pub use codec::{Bytes, Packed};
 
 /// Inputs that were refused: the name of each with its defects.
+/// Example: [`first`].
 pub type Refused = Vec<(&'static str, Defects)>;
 
 /// The first download: everything before the report.
+/// Example: [`first`].
 #[derive(Clone, Debug)]
 pub struct First {
     /// The interface's sentences, in the order of their table.
@@ -35,6 +37,7 @@ pub struct First {
 }
 
 /// The second download: what only the report needs.
+/// Example: [`report`].
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The interface's sentences around the report, in the order of their table.
@@ -46,6 +49,7 @@ pub struct Report {
 }
 
 /// A page's own definition with its words.
+/// Example: [`own_files`].
 #[derive(Clone, Debug)]
 pub struct Own {
     /// The definition.
@@ -59,6 +63,19 @@ pub struct Own {
 /// Packs the first download.
 ///
 /// `table` declares the interface's sentences. Errors: each input that is refused, with every defect.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::packed::{self, Download, First};
+/// use soundings_core::{shipped, words::SentenceRule};
+/// let table = [SentenceRule { key: "begin", placeholders: &[], counts: false }];
+/// let (definition, words) = (shipped::definition(), shipped::LANGUAGES[0].1);
+/// let packed = packed::first(&table, r#"{"begin": "Begin"}"#, &definition.canonical(), words).unwrap();
+/// assert_eq!(First::unpack(&packed).unwrap().interface.plain(0), "Begin");
+/// let refused = packed::first(&table, "{}", &definition.canonical(), words).unwrap_err();
+/// assert_eq!(refused[0].0, "interface");
+/// # }
+/// ```
 pub fn first(
     table: &[SentenceRule],
     interface: &str,
@@ -82,6 +99,19 @@ pub fn first(
 /// Packs the second download.
 ///
 /// `table` declares the interface's sentences around the report. Errors: as for [`first`].
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::packed::{self, Download, Report};
+/// use soundings_core::{shipped, words::SentenceRule};
+/// let table = [SentenceRule { key: "print", placeholders: &[], counts: false }];
+/// let (definition, words) = (shipped::definition(), shipped::LANGUAGES[0].1);
+/// let sentences = shipped::sentences("en");
+/// let packed = packed::report(&table, r#"{"print": "Print"}"#, sentences, &definition.canonical(), words);
+/// let report = Report::unpack(&packed.unwrap()).unwrap();
+/// assert_eq!(report.words.cautions.len(), definition.cautions.len());
+/// # }
+/// ```
 pub fn report(
     table: &[SentenceRule],
     interface: &str,
@@ -108,6 +138,11 @@ pub fn report(
 /// Packs a page's own bundle.
 ///
 /// Errors: every defect of the definition or, if it has none, of its words.
+///
+/// ```
+/// use soundings_core::packed;
+/// assert!(packed::own("{}").is_err());
+/// ```
 pub fn own(bundle: &str) -> Result<Vec<u8>, Defects> {
     let Bundle { definition, words } = Definition::parse_bundle(bundle)?;
     Ok(pack(&Own {
@@ -120,6 +155,18 @@ pub fn own(bundle: &str) -> Result<Vec<u8>, Defects> {
 /// Packs a page's own definition and its words, from the two files that they stand in.
 ///
 /// Errors: as for [`first`]; words are read only behind a definition without defects.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::packed::{self, Download, Own};
+/// use soundings_core::shipped;
+/// let definition = shipped::definition();
+/// let packed = packed::own_files(&definition.canonical(), shipped::LANGUAGES[0].1).unwrap();
+/// let own = Own::unpack(&packed).unwrap();
+/// assert_eq!(own.definition.digest(), definition.digest());
+/// assert!(Own::unpack(&packed[1..]).is_none());
+/// # }
+/// ```
 pub fn own_files(definition: &str, words: &str) -> Result<Vec<u8>, Refused> {
     let (definition, words) = read(definition, words).map_err(|defects| vec![defects])?;
     Ok(pack(&Own {
@@ -132,6 +179,16 @@ pub fn own_files(definition: &str, words: &str) -> Result<Vec<u8>, Refused> {
 /// Assesses an answers document by the definition of a first download or, where there is one, the page's own.
 ///
 /// Shape: the result document. Errors: every defect of the answers document.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{packed, shipped};
+/// let own = packed::own_files(&shipped::definition().canonical(), shipped::LANGUAGES[0].1).unwrap();
+/// let answers = r#"{"definition": {"id": "mentoring-programme", "version": "1.0.0"}, "answers": {}}"#;
+/// let result = packed::assess(&[], &own, answers).unwrap();
+/// assert!(result.starts_with(r#"{"format":"soundings-assessment/1""#));
+/// # }
+/// ```
 pub fn assess(content: &[u8], own: &[u8], answers: &str) -> Result<String, Defects> {
     let definition = match <Own as Download>::unpack(own) {
         Some(own) => own.definition,
@@ -146,6 +203,7 @@ pub fn assess(content: &[u8], own: &[u8], answers: &str) -> Result<String, Defec
 }
 
 /// Something that arrives as packed bytes: [`First`], [`Report`] or [`Own`].
+/// Example: [`own_files`].
 pub trait Download: Sized {
     /// Reads packed bytes; `None` where they are of something else.
     fn unpack(bytes: &[u8]) -> Option<Self>;
@@ -160,6 +218,7 @@ impl<T: Packed> Download for T {
 }
 
 /// Packs answers, notes and role aside: what an assessment is computed from.
+/// Example: [`read_answers`].
 pub fn answers(answers: &Answers) -> Vec<u8> {
     let definition = answers.definition();
     let items: Vec<Option<Answer>> = definition
@@ -174,6 +233,19 @@ pub fn answers(answers: &Answers) -> Vec<u8> {
 }
 
 /// Reads packed answers to a definition; `None` where they are answers to something else.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Answer, Answers, packed, shipped};
+/// let definition = shipped::definition();
+/// let mut answers = Answers::new(definition.clone());
+/// answers.answer(definition.item_of("TB1").unwrap(), Some(Answer::Level(2)))?;
+/// let bytes = packed::answers(&answers);
+/// assert_eq!(packed::read_answers(definition.clone(), &bytes), Some(answers));
+/// assert_eq!(packed::read_answers(definition, &bytes[1..]), None);
+/// # }
+/// # Ok::<(), soundings_core::AnswerError>(())
+/// ```
 pub fn read_answers(definition: Arc<Definition>, bytes: &[u8]) -> Option<Answers> {
     let (items, lists): (Vec<Option<Answer>>, Vec<Option<Picks>>) = Download::unpack(bytes)?;
     let mut answers = Answers::new(definition.clone());

@@ -17,6 +17,11 @@ use std::iter::Sum;
 use std::ops::{Add, Mul, Sub};
 
 /// An exact fraction in lowest terms.
+///
+/// ```
+/// use soundings_core::Ratio;
+/// assert_eq!(Ratio::new(2, 6) + Ratio::new(1, 6), Ratio::new(1, 2));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ratio {
     numerator: i128,
@@ -308,6 +313,7 @@ impl From<Ratio> for Fraction {
 }
 
 /// A value from 0 to 100, exact.
+/// Example: [`Score::from_share`].
 #[derive(Clone, Copy)]
 pub struct Score(Fraction);
 
@@ -388,6 +394,7 @@ impl fmt::Debug for Score {
 }
 
 /// Whole points, 0 to 100: the only rounded number there is.
+/// Example: [`Score::from_share`].
 pub type Points = u32;
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub use lift::{Lift, Raise};
 /// How ready, how sure, and what is in the way.
 ///
 /// Source: `docs/scoring.md`, "Bands".
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Readiness {
     /// Every measure.

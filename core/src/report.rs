@@ -27,6 +27,7 @@ pub use band::BandReport;
 pub use sentences::{SENTENCES, Voice};
 
 /// Everything a report is written with: the words of a definition and of the report, in one language.
+/// Example: [`report()`].
 #[derive(Clone, Copy)]
 pub struct Language<'a> {
     /// Words of the definition that the questions need.
@@ -40,6 +41,7 @@ pub struct Language<'a> {
 }
 
 /// A report in reading order.
+/// Example: [`report()`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
     /// The one sentence: title and what follows from it.
@@ -71,6 +73,7 @@ pub struct Report {
 }
 
 /// A measure as shown.
+/// Example: [`report()`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MeasureReport {
     /// Its name.
@@ -88,6 +91,7 @@ pub struct MeasureReport {
 }
 
 /// A raised caution as shown.
+/// Example: [`report()`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CautionReport {
     /// How grave it is.
@@ -107,6 +111,7 @@ pub struct CautionReport {
 }
 
 /// A published source as shown.
+/// Example: [`report()`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SourceReport {
     /// The citation.
@@ -116,6 +121,7 @@ pub struct SourceReport {
 }
 
 /// How the result came about and what it is worth.
+/// Example: [`report()`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MethodReport {
     /// What the result is, what bands and evidence are worth, what the words are.
@@ -129,6 +135,37 @@ pub struct MethodReport {
 /// The report of an assessment.
 ///
 /// The answers have to be those that were assessed.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::report::{Language, SENTENCES, report};
+/// use soundings_core::words::{Formats, Plural, Sentences};
+/// use soundings_core::{Answers, assess, shipped};
+/// struct English;
+/// impl Formats for English {
+///     fn number(&self, number: u32) -> String {
+///         number.to_string()
+///     }
+///     fn plural(&self, number: u32) -> Plural {
+///         if number == 1 { Plural::One } else { Plural::Other }
+///     }
+///     fn list(&self, entries: &[String]) -> String {
+///         entries.join(", ")
+///     }
+/// }
+/// let words = shipped::words("en");
+/// let language = Language {
+///     questions: &words.questions,
+///     report: &words.report,
+///     sentences: &Sentences::parse(SENTENCES, shipped::sentences("en")).unwrap(),
+///     formats: &English,
+/// };
+/// let answers = Answers::new(shipped::definition());
+/// let report = report(&assess(&answers), &answers, language);
+/// assert_eq!((report.phases.len(), report.phases[0].points), (3, None));
+/// assert_eq!(report.find_out.len(), 28);
+/// # }
+/// ```
 pub fn report(assessment: &Assessment, answers: &Answers, language: Language<'_>) -> Report {
     let writer = Writer {
         assessment,

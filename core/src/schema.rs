@@ -21,6 +21,7 @@ mod words;
 use shape::{Shape, object_of};
 
 /// A document that has a schema.
+/// Example: [`Schema::text`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Schema {
     /// `definition.json`.

@@ -14,6 +14,7 @@ use crate::definition::Definition;
 /// The version of the text.
 const VERSION: &str = "1";
 /// The longest text that is read, in bytes: more than any definition within the limits can fill.
+/// Example: [`read`].
 pub const SHARE_MAX: usize = 16_384;
 
 const ABSENT: char = '-';
@@ -25,6 +26,7 @@ const LEVELS: &str = "0123456789a";
 const OPTIONS: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_~";
 
 /// Why a shared text is not taken.
+/// Example: [`read`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ShareError {
     /// Longer than [`SHARE_MAX`]: nobody's link.
@@ -76,6 +78,18 @@ pub fn write(answers: &Answers) -> String {
 /// Reads the text of a link.
 ///
 /// Errors: see [`ShareError`]; nothing of a text that is refused is used.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::share::{self, ShareError};
+/// use soundings_core::{Answers, shipped};
+/// let definition = shipped::definition();
+/// let text = share::write(&Answers::new(definition.clone()));
+/// assert_eq!(share::read(definition.clone(), &text[..20]), Err(ShareError::Broken));
+/// assert_eq!(share::read(definition.clone(), "2.0"), Err(ShareError::Version));
+/// assert_eq!(share::read(definition, &"-".repeat(share::SHARE_MAX + 1)), Err(ShareError::TooLong));
+/// # }
+/// ```
 pub fn read(definition: Arc<Definition>, text: &str) -> Result<Answers, ShareError> {
     if text.len() > SHARE_MAX {
         return Err(ShareError::TooLong);
@@ -100,6 +114,16 @@ pub fn read(definition: Arc<Definition>, text: &str) -> Result<Answers, ShareErr
 /// Answers alone, `<items>.<list>.<list>…`, for a text that says otherwise what they answer.
 ///
 /// Notes and role are not in it.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Answers, share, shipped};
+/// let nothing = Answers::new(shipped::definition());
+/// let body = share::write_body(&nothing);
+/// assert!(body.starts_with("-------------------------.-.-"));
+/// assert_eq!(share::read_body(shipped::definition(), &body), Some(nothing));
+/// # }
+/// ```
 pub fn write_body(answers: &Answers) -> String {
     let definition = answers.definition();
     let mut body = String::new();
@@ -124,6 +148,7 @@ pub fn write_body(answers: &Answers) -> String {
 }
 
 /// Reads what [`write_body`] wrote; `None` where it does not fit the definition.
+/// Example: [`write_body`].
 pub fn read_body(definition: Arc<Definition>, body: &str) -> Option<Answers> {
     let mut answers = Answers::new(definition.clone());
     let mut parts = body.split('.');

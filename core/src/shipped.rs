@@ -16,12 +16,19 @@ use crate::words::Words;
 const DEFINITION: &str = include_str!("../definitions/mentoring-programme/definition.json");
 
 /// Language files by tag.
+/// Example: [`definition`].
 pub const LANGUAGES: [(&str, &str); 1] = [(
     "en",
     include_str!("../definitions/mentoring-programme/text/en.json"),
 )];
 
 /// The mentoring programme check.
+///
+/// ```
+/// use soundings_core::shipped;
+/// let (language, _) = shipped::LANGUAGES[0];
+/// assert_eq!(shipped::definition().languages[0], language);
+/// ```
 pub fn definition() -> Arc<Definition> {
     static SHIPPED: OnceLock<Arc<Definition>> = OnceLock::new();
     // A test parses the same text, so the text is right.
@@ -41,11 +48,22 @@ const SENTENCES: [(&str, &str); 1] = [("en", include_str!("../text/en.json"))];
 
 /// The report sentences of a language, in the first where there are none; read them with
 /// [`SENTENCES`](crate::report::SENTENCES).
+///
+/// ```
+/// use soundings_core::{report::SENTENCES, shipped, words::Sentences};
+/// assert!(Sentences::parse(SENTENCES, shipped::sentences("en")).is_ok());
+/// ```
 pub fn sentences(language: &str) -> &'static str {
     file(&SENTENCES, language)
 }
 
 /// Its words in a language, falling back as `docs/definition.md` says.
+///
+/// ```
+/// use soundings_core::shipped;
+/// // There is no Volapük, so the first language speaks.
+/// assert_eq!(shipped::words("vo").questions.language, "en");
+/// ```
 pub fn words(language: &str) -> Words {
     let text = file(&LANGUAGES, language);
     #[allow(

@@ -113,6 +113,7 @@ pub struct Trace {
 /// A measure, item by item.
 ///
 /// Where the measure has a score, what the items gave sums to it exactly, and what they gave and left to 100.
+/// Example: [`Trace`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MeasureTrace {
     /// How much is known, by weight; `None` where nothing applies, and for the whole, which asks it of its phases.
@@ -122,6 +123,7 @@ pub struct MeasureTrace {
 }
 
 /// The share that is known against the least that gives a value.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct KnownShare {
     /// 0 to 1.
@@ -133,6 +135,7 @@ pub struct KnownShare {
 }
 
 /// An item in a measure.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ItemTrace {
     /// Which.
@@ -148,6 +151,7 @@ pub struct ItemTrace {
 }
 
 /// A phase in the whole.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PhaseTrace {
     /// Which.
@@ -164,6 +168,7 @@ pub struct PhaseTrace {
 ///
 /// Where it has terms and a value, that is 100 times the sum of the numerators that are there, divided by the sum of
 /// their denominators.
+/// Example: [`Trace`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct LinkTrace {
     /// Why it has no value.
@@ -175,6 +180,7 @@ pub struct LinkTrace {
 }
 
 /// What a link counts once.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Term {
     /// What it stands for.
@@ -186,6 +192,7 @@ pub struct Term {
 }
 
 /// What a term of a link stands for.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TermOf {
     /// A need, by option of the needs list.
@@ -199,6 +206,7 @@ pub enum TermOf {
 }
 
 /// Why a link has no value.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Valueless {
     /// No purpose is settled.
@@ -236,6 +244,7 @@ impl Valueless {
 }
 
 /// The two reasons for withholding the band; one is enough.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Withholding {
     /// There is no overall score.
@@ -254,6 +263,7 @@ impl Withholding {
 }
 
 /// A rule of a band: a score and the least it has to be.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BandRule {
     /// The overall, against the threshold, or a phase, against the floor.
@@ -267,6 +277,7 @@ pub struct BandRule {
 }
 
 /// A raised caution that caps the band.
+/// Example: [`Trace`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cap {
     /// Which.
@@ -280,6 +291,7 @@ pub struct Cap {
 }
 
 /// A caution with what its conditions came to.
+/// Example: [`Trace`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CautionTrace {
     /// Which.

@@ -26,6 +26,14 @@ const FORMAT: &str = "soundings-assessment/1";
 /// The result document of an assessment.
 ///
 /// Source: `docs/scoring.md`, "Result document".
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Answers, assess, shipped, wire};
+/// let document = wire::assessment(&assess(&Answers::new(shipped::definition())));
+/// assert!(document.starts_with(r#"{"format":"soundings-assessment/1""#) && document.ends_with("}\n"));
+/// # }
+/// ```
 pub fn assessment(assessment: &Assessment) -> String {
     result(assessment, Writer::null)
 }
@@ -33,6 +41,14 @@ pub fn assessment(assessment: &Assessment) -> String {
 /// The result document of an assessment with its trace, of [`assess_traced`](crate::assess_traced).
 ///
 /// Source: `docs/scoring.md`, "Trace".
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Answers, assess_traced, shipped, wire};
+/// let (assessment, trace) = assess_traced(&Answers::new(shipped::definition()));
+/// assert!(wire::assessment_traced(&assessment, &trace).contains(r#""trace":{"#));
+/// # }
+/// ```
 pub fn assessment_traced(assessment: &Assessment, trace: &Trace) -> String {
     result(assessment, |w| {
         trace::trace(w, &assessment.definition, trace)
@@ -248,6 +264,15 @@ fn next_step(w: &mut Writer, assessment: &Assessment, step: NextStep) {
 }
 
 /// The answers document that parses back to the same answers: items, then lists, in definition order.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Answers, shipped, wire};
+/// let document = wire::answers(&Answers::new(shipped::definition()));
+/// let of = r#"{"id":"mentoring-programme","version":"1.0.0"}"#;
+/// assert_eq!(document, format!("{{\"definition\":{of},\"answers\":{{}}}}\n"));
+/// # }
+/// ```
 pub fn answers(answers: &Answers) -> String {
     let definition = answers.definition();
     let mut w = Writer::new();
@@ -293,12 +318,29 @@ pub fn answers(answers: &Answers) -> String {
 }
 
 /// The definition in canonical print with one line feed at the end.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Definition, shipped, wire};
+/// let printed = wire::definition(&shipped::definition());
+/// assert_eq!(Definition::parse(&printed).unwrap().digest(), shipped::definition().digest());
+/// # }
+/// ```
 pub fn definition(definition: &Definition) -> String {
     definition.canonical() + "\n"
 }
 
 /// A bundle: a definition joined with a language file, as a page gets it. The words are taken as they are, apart
 /// from white space at their ends; [`Definition::parse_bundle`] reads it back.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Definition, shipped, wire};
+/// let bundle = wire::bundle(&shipped::definition(), shipped::LANGUAGES[0].1);
+/// let read = Definition::parse_bundle(&bundle).unwrap();
+/// assert_eq!(read.words.questions.items.len(), read.definition.items.len());
+/// # }
+/// ```
 pub fn bundle(definition: &Definition, words: &str) -> String {
     format!(
         "{{\"format\":\"soundings-bundle/1\",\"definition\":{},\"words\":{}}}\n",
@@ -308,6 +350,11 @@ pub fn bundle(definition: &Definition, words: &str) -> String {
 }
 
 /// `{"defects": […]}`: what a caller without our types gets for a refused document.
+///
+/// ```
+/// use soundings_core::wire;
+/// assert_eq!(wire::defect_list(["1:1: no".to_owned()]), "{\"defects\":[\"1:1: no\"]}\n");
+/// ```
 pub fn defect_list(defects: impl IntoIterator<Item = String>) -> String {
     let mut w = Writer::new();
     w.object(|w| {

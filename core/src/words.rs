@@ -20,6 +20,18 @@ pub(crate) use parse::{read, text};
 pub(crate) use sentences::Forms;
 
 /// A whole language file.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{shipped, words::Direction};
+/// let (definition, words) = (shipped::definition(), shipped::words("en"));
+/// assert_eq!((words.questions.language.as_str(), words.questions.direction), ("en", Direction::Ltr));
+/// // As many as the definition has, in its order.
+/// assert_eq!(words.questions.items.len(), definition.items.len());
+/// assert_eq!(words.report.cautions.len(), definition.cautions.len());
+/// assert!(words.questions.items[0].question.ends_with('?'));
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Words {
     /// What the questions need.
@@ -48,6 +60,7 @@ impl Words {
 }
 
 /// Which way a language is written.
+/// Example: [`Words`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Direction {
     /// Left to right.
@@ -67,6 +80,7 @@ impl Direction {
 }
 
 /// How the words of a language came about; printed with the method.
+/// Example: [`Words`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Origin {
     /// Written in this language.
@@ -78,6 +92,7 @@ pub enum Origin {
 }
 
 /// What the questions need: everything up to the report.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct QuestionWords {
     /// BCP 47 tag.
@@ -103,6 +118,7 @@ pub struct QuestionWords {
 }
 
 /// Words of a phase.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct PhaseWords {
     /// Its name.
@@ -112,6 +128,7 @@ pub struct PhaseWords {
 }
 
 /// Words of an item.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct ItemWords {
     /// The question.
@@ -121,6 +138,7 @@ pub struct ItemWords {
 }
 
 /// Words of a pick-list.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct ListWords {
     /// The question.
@@ -134,6 +152,7 @@ pub struct ListWords {
 }
 
 /// What the report needs.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct ReportWords {
     /// What the result is and is not.
@@ -175,6 +194,7 @@ pub struct ReportWords {
 }
 
 /// Whom the questionnaire owes something.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct Credit {
     /// The sentence.
@@ -184,6 +204,7 @@ pub struct Credit {
 }
 
 /// What to do about an item.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct StepWords {
     /// From a level below the last but one.
@@ -193,6 +214,7 @@ pub struct StepWords {
 }
 
 /// Words of a caution.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct CautionWords {
     /// Its title.
@@ -206,6 +228,7 @@ pub struct CautionWords {
 }
 
 /// Words of the alignment.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct AlignmentWords {
     /// One per option of the purpose list: who gains what.
@@ -225,6 +248,7 @@ pub struct AlignmentWords {
 }
 
 /// Words of a link; a line is a sentence with one placeholder.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct LinkWords {
     /// Its name.
@@ -242,6 +266,7 @@ pub struct LinkWords {
 /// What explains the definition itself: why something is asked, what a caution and a strength rest on.
 ///
 /// No report is written with it; it answers those who ask why.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct ExplanationWords {
     /// One per item.
@@ -253,6 +278,7 @@ pub struct ExplanationWords {
 }
 
 /// Why an item is asked.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct ItemExplanation {
     /// Why it is asked.
@@ -262,6 +288,7 @@ pub struct ItemExplanation {
 }
 
 /// When a caution is raised.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct CautionExplanation {
     /// Its condition in words.
@@ -271,6 +298,7 @@ pub struct CautionExplanation {
 }
 
 /// What the links are computed from.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct AlignmentExplanation {
     /// One per element.
@@ -286,6 +314,7 @@ pub struct AlignmentExplanation {
 }
 
 /// Why a design element counts.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct ElementExplanation {
     /// Where its presence is read.
@@ -295,6 +324,7 @@ pub struct ElementExplanation {
 }
 
 /// Words of one matrix.
+/// Example: [`Words`].
 #[derive(Clone, Debug)]
 pub struct StrengthWords {
     /// What is held against what.

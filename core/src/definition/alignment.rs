@@ -12,6 +12,11 @@ use crate::id::{ElementIdx, ListIdx, OptionIdx, SourceIdx, WordIdx};
 use crate::ratio::Ratio;
 
 /// The four computed parts of alignment.
+///
+/// ```
+/// use soundings_core::LinkId;
+/// assert_eq!(LinkId::ALL[0].id(), "purpose-need");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum LinkId {
     /// Does the purpose answer needs that people voiced?
@@ -55,6 +60,21 @@ impl LinkId {
 }
 
 /// Everything the alignment is computed from besides answers.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{Basis, PresenceRule, Ratio, shipped};
+/// let definition = shipped::definition();
+/// let rules = definition.alignment.as_ref().unwrap();
+/// assert_eq!((rules.main_purpose.weight, rules.main_purpose.best_of), (Ratio::from(2), 2));
+/// assert_eq!(rules.words[1].threshold, Ratio::from(30));
+/// // The first element shows in two items.
+/// assert!(matches!(&rules.elements[0].presence, PresenceRule::Mean(sources) if sources.len() == 2));
+/// // The first purpose serves the first need as far as practice says.
+/// let cell = &rules.strengths.responsive_needs.rows[0][0];
+/// assert_eq!((cell.strength, cell.basis), (2, Basis::Practice));
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct AlignmentRules {
     /// The list that plays each part.
@@ -102,6 +122,7 @@ impl AlignmentRules {
 }
 
 /// How a purpose counts in the alignment.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Debug)]
 pub struct PurposeRule {
     /// Its weight.
@@ -111,6 +132,7 @@ pub struct PurposeRule {
 }
 
 /// One word of a scale.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Debug)]
 pub struct Word {
     /// Its id.
@@ -120,6 +142,7 @@ pub struct Word {
 }
 
 /// A part of a design, present to a degree from 0 to 3.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Debug)]
 pub struct DesignElement {
     /// Its id.
@@ -131,6 +154,7 @@ pub struct DesignElement {
 }
 
 /// Where the presence of a design element is read.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Debug)]
 pub enum PresenceRule {
     /// The mean of what its sources say, items and lists with points.
@@ -142,6 +166,7 @@ pub enum PresenceRule {
 }
 
 /// A set of options of one list.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct OptionSet(u64);
 
@@ -204,6 +229,7 @@ impl OptionSet {
 }
 
 /// How far purposes depend on, or are served by, something: one [`Matrix`] each.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Debug)]
 pub struct Strengths {
     /// Columns: responsive needs, by option of the needs list.
@@ -215,6 +241,7 @@ pub struct Strengths {
 }
 
 /// Strengths with their basis; rows are options of the purpose list.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Debug)]
 pub struct Matrix {
     /// What the columns stand for: an option of the needs list or an element, by index, in column order.
@@ -235,6 +262,7 @@ impl Matrix {
 }
 
 /// One strength with what it rests on.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// 0 none claimed, 1 some, 2 clear, 3 essential.
@@ -246,6 +274,7 @@ pub struct Cell {
 }
 
 /// What a strength rests on.
+/// Example: [`AlignmentRules`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Basis {
     /// `E`: study evidence for this very link.

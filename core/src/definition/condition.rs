@@ -11,6 +11,11 @@ use crate::id::{BandIdx, DimensionIdx, ItemIdx, ListIdx, OptionIdx, PhaseIdx, Wo
 use crate::ratio::{Fraction, Ratio};
 
 /// The value of a condition.
+///
+/// ```
+/// use soundings_core::Truth;
+/// assert!(Truth::True.is_true() && !Truth::Unknown.is_true());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Truth {
     /// It holds.
@@ -48,6 +53,7 @@ impl Truth {
 /// A closed expression over answers and results.
 ///
 /// Source: `docs/scoring.md`, "Cautions".
+/// Example: [`Parts::caution`](crate::Parts::caution).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Condition {
     /// Always true.
@@ -79,6 +85,7 @@ pub enum Condition {
 }
 
 /// Whether a list of bands includes "withheld".
+/// Example: [`Parts::caution`](crate::Parts::caution).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Withheld {
     /// It does.
@@ -88,6 +95,7 @@ pub enum Withheld {
 }
 
 /// How a quantity is compared.
+/// Example: [`Parts::caution`](crate::Parts::caution).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Comparison {
     /// Not below.
@@ -130,6 +138,7 @@ impl Comparison {
 }
 
 /// A number that a condition can read.
+/// Example: [`Parts::caution`](crate::Parts::caution).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Quantity {
     /// How many items are not sure or not answered.
@@ -171,6 +180,15 @@ impl Quantity {
 }
 
 /// Names one measure.
+///
+/// ```
+/// # #[cfg(feature = "shipped")] {
+/// use soundings_core::{MeasureIdx, shipped};
+/// let definition = shipped::definition();
+/// let phase = definition.phase_idxs().next().unwrap();
+/// assert_eq!(definition.measure_id(MeasureIdx::Phase(phase)), "TB");
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MeasureIdx {
     /// The whole.

@@ -15,11 +15,40 @@ use crate::id::{
 /// Looking things up by id or by index.
 impl Parts {
     /// The item, if the index is one of this definition.
+    ///
+    /// ```
+    /// # #[cfg(feature = "shipped")] {
+    /// use soundings_core::{Pick, Question, shipped};
+    /// let definition = shipped::definition();
+    /// let item = definition.item(definition.item_of("TB1").unwrap());
+    /// assert_eq!((item.max, definition.phases[item.phase.idx()].id.as_str()), (3, "TB"));
+    /// assert_eq!(item.find_out_from.map(|person| definition.people[person.idx()].as_str()), Some("backer"));
+    /// // The first part of the flow belongs to no phase.
+    /// let first = &definition.flow[0];
+    /// let Question::List(stage) = first.questions[0] else { unreachable!() };
+    /// assert_eq!((first.phase, definition.list(stage).pick), (None, Pick::One));
+    /// assert_eq!((definition.precision.overall, definition.precision.phase), (5, 9));
+    /// assert_eq!(definition.next_steps.shown, 3);
+    /// assert!(definition.sources[0].links[0].starts_with("https:"));
+    /// # }
+    /// ```
     pub fn item(&self, item: ItemIdx) -> &Item {
         &self.items[item.idx()]
     }
 
     /// The list.
+    ///
+    /// ```
+    /// # #[cfg(feature = "shipped")] {
+    /// use soundings_core::{ListPart, Need, Pick, shipped};
+    /// let definition = shipped::definition();
+    /// let needs = definition.list(definition.list_of("needs").unwrap());
+    /// assert_eq!(needs.part, Some(ListPart::Needs));
+    /// assert_eq!(needs.pick, Pick::Several { up_to: 5, is_ordered: false });
+    /// let option = needs.option(needs.option_of("N15").unwrap());
+    /// assert_eq!(option.need, Some(Need { is_responsive: false, addressability: 0 }));
+    /// # }
+    /// ```
     pub fn list(&self, list: ListIdx) -> &PickList {
         &self.lists[list.idx()]
     }
@@ -108,6 +137,24 @@ impl Parts {
     }
 
     /// The caution.
+    ///
+    /// ```
+    /// # #[cfg(feature = "shipped")] {
+    /// use soundings_core::{Condition, Ratio, Severity, shipped};
+    /// let definition = shipped::definition();
+    /// let first = &definition.cautions[0];
+    /// assert_eq!((first.id.as_str(), first.severity), ("K1", Severity::Caution));
+    /// // A need is picked, and what would answer it is not.
+    /// let Condition::All(parts) = &first.when else { unreachable!() };
+    /// assert!(matches!(&parts[..], [Condition::HasAny(..), Condition::Not(_)]));
+    /// let bands = &definition.bands;
+    /// let pilot = bands.steps.iter().find(|band| band.id == "pilot").unwrap();
+    /// assert_eq!((pilot.threshold, pilot.floor), (Ratio::from(55), Ratio::from(45)));
+    /// // By severity, the gravest first.
+    /// assert_eq!(bands.caps[0].map(|band| definition.band_id(band)), Some("pause"));
+    /// assert_eq!((definition.headlines[0].id.as_str(), bands.notes.len()), ("find-out-first", 1));
+    /// # }
+    /// ```
     pub fn caution(&self, caution: CautionIdx) -> &Caution {
         &self.cautions[caution.idx()]
     }

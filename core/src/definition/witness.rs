@@ -23,6 +23,7 @@ pub(crate) trait Witness: Default {
 /// Of an `all` that is true that is every part, of one that is false every false part, and so on: the parts that
 /// are as true as the whole. Of a `not` it is what made its own part the opposite.
 /// Source: `docs/scoring.md`, "Trace".
+/// Example: [`Trace`](crate::Trace).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reason {
     /// A comparison; never `all`, `any` or `not`.
@@ -34,6 +35,7 @@ pub struct Reason {
 }
 
 /// What a comparison found.
+/// Example: [`Trace`](crate::Trace).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Found {
     /// Nothing was looked at.

@@ -4,6 +4,7 @@
 //! exactly is wrong there, is said by the [`Finding`](super::Finding).
 
 /// How much a finding matters, gravest first.
+/// Example: [`lint()`](crate::lint()).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum LintSeverity {
     /// Refused, or some result or screen is plainly wrong.
@@ -26,6 +27,7 @@ impl LintSeverity {
 }
 
 /// What is doubtful. May grow; a code is never used again for another meaning.
+/// Example: [`lint()`](crate::lint()).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[non_exhaustive]
 #[allow(

@@ -27,6 +27,7 @@ use crate::ratio::Ratio;
 use crate::words::{Direction, Origin, Plural};
 
 /// Something that can be packed.
+/// Example: [`Download`](super::own_files).
 pub trait Packed: Sized {
     /// Writes it behind what is there.
     fn pack(&self, out: &mut Vec<u8>);
@@ -35,6 +36,7 @@ pub trait Packed: Sized {
 }
 
 /// Bytes on their way to be read.
+/// Example: [`Download`](super::own_files).
 pub struct Bytes<'b> {
     rest: &'b [u8],
     is_wrong: bool,

@@ -21,6 +21,7 @@ use crate::trace::Tracer;
 /// The shortest way to the band above the base band.
 ///
 /// Source: `docs/scoring.md`, "Lift: the shortest way to the next band".
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lift {
     /// The band above the base band.
@@ -32,6 +33,7 @@ pub struct Lift {
 }
 
 /// One item raised by at least one level.
+/// Example: [`Assessment`](crate::Assessment).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Raise {
     /// Which item.

@@ -10,6 +10,7 @@ use crate::ratio::Points;
 use crate::words::fill;
 
 /// The alignment as shown.
+/// Example: [`report()`](super::report()).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AlignmentReport {
     /// The word, or nothing where one of the links has no value.
@@ -27,6 +28,7 @@ pub struct AlignmentReport {
 }
 
 /// A link as shown.
+/// Example: [`report()`](super::report()).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LinkReport {
     /// Which.

@@ -9,6 +9,7 @@ use crate::readiness::Lift;
 use crate::words::fill;
 
 /// The band and everything about it.
+/// Example: [`report()`](super::report()).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BandReport {
     /// Its name, or that of the withheld band.

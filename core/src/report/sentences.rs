@@ -4,6 +4,7 @@ use super::Language;
 use crate::words::{Formats, Sentences, sentence_table};
 
 /// Says sentences in a language.
+/// Example: [`report()`](super::report()).
 #[derive(Clone, Copy)]
 pub struct Voice<'a> {
     pub(super) language: Language<'a>,

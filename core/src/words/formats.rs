@@ -2,6 +2,23 @@
 //! command line's own; the core knows no language.
 
 /// How a language writes numbers and enumerations and which plural form it takes.
+///
+/// ```
+/// use soundings_core::words::{Formats, Plural};
+/// struct English;
+/// impl Formats for English {
+///     fn number(&self, number: u32) -> String {
+///         number.to_string()
+///     }
+///     fn plural(&self, number: u32) -> Plural {
+///         if number == 1 { Plural::One } else { Plural::Other }
+///     }
+///     fn list(&self, entries: &[String]) -> String {
+///         entries.join(", ")
+///     }
+/// }
+/// assert_eq!(English.plural(1), Plural::One);
+/// ```
 pub trait Formats {
     /// A whole number.
     fn number(&self, number: u32) -> String;
@@ -12,6 +29,7 @@ pub trait Formats {
 }
 
 /// Plural categories of CLDR; a sentence has forms for those its language uses.
+/// Example: [`Formats`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Plural {
     /// `zero`

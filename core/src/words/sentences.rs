@@ -8,6 +8,7 @@ use crate::defect::{DefectKind, Defects};
 use crate::json::{Found, Node, Value, read};
 
 /// One sentence that a language file has to have.
+/// Example: [`Sentences`].
 #[derive(Clone, Copy, Debug)]
 pub struct SentenceRule {
     /// Its key.
@@ -19,6 +20,14 @@ pub struct SentenceRule {
 }
 
 /// The sentences of one table in one language, in the table's order.
+///
+/// ```
+/// use soundings_core::words::{SentenceRule, Sentences};
+/// let table = [SentenceRule { key: "greeting", placeholders: &["name"], counts: false }];
+/// let sentences = Sentences::parse(&table, r#"{"greeting": "Good day, {name}"}"#).unwrap();
+/// assert_eq!(sentences.plain(0), "Good day, {name}");
+/// assert!(Sentences::parse(&table, r#"{"greeting": "Good day"}"#).is_err());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sentences {
     pub(crate) forms: Vec<Forms>,

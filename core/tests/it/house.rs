@@ -220,6 +220,37 @@ fn every_file_says_what_it_is_for_and_stays_readable() {
     refuse(&refused);
 }
 
+/// Or says on which page there is one; rustdoc holds that the page exists.
+#[test]
+fn every_documented_item_has_an_example() {
+    const KINDS: [&str; 6] = ["struct", "enum", "trait", "type", "const", "fn"];
+    let (mut refused, mut n_items) = (Vec::new(), 0);
+    for source in sources() {
+        let mut doc = String::new();
+        for (number, line) in source.lines() {
+            if let Some(text) = line.strip_prefix("///") {
+                doc.push_str(text);
+            } else if let Some(item) = line.strip_prefix("pub ") {
+                let (kind, name) = item.split_once(' ').unwrap_or_default();
+                if KINDS.contains(&kind) && !doc.is_empty() {
+                    n_items += 1;
+                    if !doc.contains("```") && !doc.contains("Example: [`") {
+                        refused.push(format!(
+                            "{}:{number}: `{name}` (add an example, or `Example: [`X`].` for the page that has one)",
+                            source.path
+                        ));
+                    }
+                }
+                doc.clear();
+            } else if line.is_empty() {
+                doc.clear();
+            }
+        }
+    }
+    assert!(n_items > 150, "{n_items} items");
+    refuse(&refused);
+}
+
 #[test]
 fn the_core_has_no_float_clock_environment_or_file() {
     let mut refused = Vec::new();
