@@ -7,6 +7,7 @@ mod journey;
 mod kept;
 mod keyboard;
 mod layout;
+mod looks;
 mod parity;
 mod pseudo;
 mod screen_reader;

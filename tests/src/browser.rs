@@ -186,6 +186,16 @@ impl Page {
         Ok(self.client.issue_cmd(command).await?)
     }
 
+    /// The page on paper, as a PDF in base64; the driver of WebKitGTK cannot.
+    pub async fn print(&self) -> Result<String> {
+        let command = Vendor {
+            path: "print",
+            body: json!({"background": true}),
+        };
+        let printed = self.client.issue_cmd(command).await?;
+        Ok(printed.as_str().context("nothing printed")?.to_owned())
+    }
+
     /// Everything on the console since it was last asked for.
     pub async fn console(&self) -> Result<Vec<String>> {
         if self.engine != Engine::Chromium {
