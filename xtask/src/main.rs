@@ -54,8 +54,8 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "bench",
-        arguments: "[--full]",
-        about: "what assessing costs, as ratios; --full goes up to ten million documents",
+        arguments: "[--full | response]",
+        about: "what assessing costs, as ratios (--full: up to ten million documents); how soon the check responds",
         run: bench::run,
     },
     Verb {
