@@ -195,19 +195,16 @@ impl Answers {
     /// # #[cfg(feature = "shipped")] {
     /// use soundings_core::{Answer, Answers, DefectKind, NOTE_MAX, shipped};
     /// let definition = shipped::definition();
-    /// let read = |answers: &str| {
-    ///     let definition_of = r#"{"id": "mentoring-programme", "version": "1.0.0"}"#;
-    ///     let text = format!(r#"{{"definition": {definition_of}, "answers": {answers}}}"#);
-    ///     Answers::parse(definition.clone(), &text)
-    /// };
-    /// let answers = read(r#"{"TB1": "not-sure", "needs": ["N4"]}"#).unwrap();
+    /// let of = r#"{"id": "mentoring-programme", "version": "1.0.0"}"#;
+    /// let document = |answers| format!(r#"{{"definition": {of}, "answers": {answers}}}"#);
+    /// let read = |answers| Answers::parse(definition.clone(), &document(answers));
+    /// let mut answers = read(r#"{"TB1": "not-sure", "needs": ["N4"]}"#).unwrap();
     /// assert_eq!(answers.answer_of(definition.item_of("TB1").unwrap()), Some(Answer::NotSure));
     /// assert_eq!(answers.picks(definition.list_of("needs").unwrap()).map(Vec::len), Some(1));
     /// let defects = read(r#"{"TB1": 4}"#).unwrap_err();
     /// assert!(matches!(defects.0[0].kind, DefectKind::Level { max: 3, .. }));
-    /// let mut answers = answers;
-    /// let long = "a".repeat(NOTE_MAX + 1);
-    /// assert!(answers.set_note(definition.item_of("TB1").unwrap(), &long).is_err());
+    /// let item = definition.item_of("TB1").unwrap();
+    /// assert!(answers.set_note(item, &"a".repeat(NOTE_MAX + 1)).is_err());
     /// # }
     /// ```
     pub fn parse(definition: Arc<Definition>, json: &str) -> Result<Answers, Defects> {
@@ -305,14 +302,16 @@ impl Answers {
             Pick::One => (1, false),
             Pick::Several { up_to, is_ordered } => (up_to, is_ordered),
         };
-        for (place, pick) in picks.iter().enumerate() {
+        let mut before = OptionSet::default();
+        for pick in picks {
             let option = rules
                 .options
                 .get(pick.idx())
                 .ok_or(AnswerError::NoSuchOption)?;
-            if picks[..place].contains(pick) {
+            if before.contains(*pick) {
                 return Err(AnswerError::RepeatedPick);
             }
+            before = before.with(*pick);
             if option.is_exclusive && picks.len() > 1 {
                 return Err(AnswerError::ExclusivePick);
             }

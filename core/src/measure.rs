@@ -216,11 +216,12 @@ fn measure(
 ) {
     let applies = known + unknown;
     let least = states.definition().known_share;
-    let share = Fraction::new(known, applies);
-    let is_enough = known > 0 && share.is_at_least(least);
+    let tables = states.definition().tables();
+    // Thousandths of what the items of a measure count are far from leaving 64 bits.
+    let is_enough = known > 0 && 1000 * known >= tables.known_share * applies;
     if applies > 0 {
         tracer.record(|| {
-            let share = share.exact();
+            let share = Fraction::new(known, applies).exact();
             Fact::Known(
                 of,
                 KnownShare {

@@ -126,6 +126,7 @@ impl Lookup {
     }
 
     /// The option of a list.
+    #[inline(always)]
     pub fn option(&self, list: ListIdx, id: Token<'_>) -> Option<OptionIdx> {
         self.options[list.idx()].get(id)
     }
@@ -152,7 +153,7 @@ impl Options {
         usize::try_from(spread).unwrap_or(0) & (self.places.len() - 1)
     }
 
-    #[inline]
+    #[inline(always)]
     fn get(&self, id: Token<'_>) -> Option<OptionIdx> {
         let mut place = self.first_place(id.head);
         loop {
@@ -216,7 +217,7 @@ impl<'t> Token<'t> {
     /// The text up to the first quotation mark.
     ///
     /// Eight bytes at a time, because most ids are shorter than that and there are dozens in a document.
-    #[inline]
+    #[inline(always)]
     pub fn before_quote(text: &'t [u8]) -> Option<Token<'t>> {
         if let Some(first) = text.first_chunk::<HEAD>() {
             let head = u64::from_le_bytes(*first);

@@ -194,7 +194,7 @@ struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    #[inline]
+    #[inline(always)]
     fn space(&mut self) {
         // Compact documents have none at all, so that is asked first.
         if self.text.get(self.at).is_some_and(|byte| *byte > b' ') {
@@ -206,7 +206,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Reads one byte of structure, if it is the next, and the white space around it.
-    #[inline]
+    #[inline(always)]
     fn takes(&mut self, byte: u8) -> bool {
         if self.text.get(self.at) != Some(&byte) {
             self.space();
@@ -224,6 +224,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Reads what stands between two entries, or behind the last: false for a comma, true for the end.
+    #[inline(always)]
     fn ends(&mut self, close: u8) -> Option<bool> {
         if self.takes(b',') {
             return Some(false);
@@ -232,7 +233,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A string as written, without its quotes. Escapes are not resolved, and then it equals no id.
-    #[inline]
+    #[inline(always)]
     fn token(&mut self) -> Option<Token<'t>> {
         let rest = self.text.get(self.at..)?.strip_prefix(b"\"")?;
         let token = Token::before_quote(rest)?;

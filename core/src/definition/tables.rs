@@ -23,6 +23,8 @@ use crate::id::{CautionIdx, DimensionIdx, ItemIdx, OptionIdx, PhaseIdx};
 pub(crate) struct Tables {
     /// What each item counts, in item order.
     pub counts: Vec<Count>,
+    /// The least known share of a measure that gives it a score, in thousandths.
+    pub known_share: i64,
     /// Of each phase every raise there could be, best first: the item and the level raised from.
     pub raises: Vec<Vec<(ItemIdx, u8)>>,
     /// The threshold of each band, and how far away another band counts as near, in thousandths of points.
@@ -114,6 +116,7 @@ impl Tables {
     pub fn of(parts: &Parts) -> Tables {
         let mut tables = Tables {
             counts: Vec::new(),
+            known_share: thousandths(parts.known_share),
             raises: Vec::new(),
             thresholds: Vec::new(),
             near_within: thousandths(parts.bands.near_within),
