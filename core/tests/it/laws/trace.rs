@@ -142,6 +142,8 @@ fn check_link(value: &Value, found: &Value) -> Check {
     let sum = |terms: &mut dyn Iterator<Item = &Value>, key: &str| -> BigRational {
         terms.map(|term| rational(&term[key]).unwrap()).sum()
     };
+    // What counts nothing is no term: an element, for example, that a purpose does not depend on.
+    prop_assert!(terms.iter().all(|term| term["denominator"] != "0"));
     let numerator = sum(&mut terms.iter().filter(is_known), "numerator");
     let denominator = sum(&mut terms.iter().filter(is_known), "denominator");
     prop_assert_eq!(value.is_null(), !found["reason"].is_null());
