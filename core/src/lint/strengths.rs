@@ -289,3 +289,16 @@ fn link_node<'s>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_raised_by_what_its_own_arithmetic_reads() {
+        let what = LinkId::ALL.map(|link| place(link).1);
+        assert!(what[0].contains("strength of a responsive need"));
+        assert!(what[1].contains("addressability of a need"));
+        assert!(what[2].contains("presence of an element"));
+    }
+}
