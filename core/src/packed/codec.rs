@@ -181,7 +181,8 @@ impl<T: Packed> Packed for Vec<T> {
     #[inline(never)]
     fn unpack(from: &mut Bytes<'_>) -> Vec<T> {
         let n_values = from.count();
-        let mut values = Vec::with_capacity(n_values);
+        // Room made in advance would be a way of its own to make it, in the code of each type.
+        let mut values = Vec::new();
         for _ in 0..n_values {
             values.push(T::unpack(from));
         }
