@@ -211,7 +211,7 @@ export class Check {
     this.#enter('failed');
     this.#instance.close();
     const again = { label: this.#say('try_again'), act: () => this.start() };
-    this.#shadow.tell(this.#say(failure.code), failure.recoverable ? [again] : [], focus, failure.defects);
+    this.#shadow.tell(this.#say(failure.way), failure.recoverable ? [again] : [], focus, failure.defects);
     this.#ready.reject(failure);
     announce(this.#element, failure);
   }
