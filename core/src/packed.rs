@@ -8,6 +8,7 @@
 
 mod codec;
 
+use std::mem::forget;
 use std::sync::Arc;
 
 use crate::answers::{Answer, Answers, Picks};
@@ -213,7 +214,12 @@ impl<T: Packed> Download for T {
     fn unpack(bytes: &[u8]) -> Option<T> {
         let mut from = Bytes::new(bytes);
         let value = <T as Packed>::unpack(&mut from);
-        from.is_right().then_some(value)
+        if from.is_right() {
+            return Some(value);
+        }
+        // A page has few wrong bytes; giving back what they seemed to say would be code for every visitor.
+        forget(value);
+        None
     }
 }
 
