@@ -68,6 +68,20 @@ impl Ratio {
         self.numerator.div_euclid(self.denominator)
     }
 
+    /// A whole number, or a fraction such as `-2/3`.
+    pub(crate) fn text(self) -> String {
+        let mut digits = Vec::new();
+        if self.denominator != 1 {
+            push_digits(self.denominator.unsigned_abs(), &mut digits);
+            digits.push(b'/');
+        }
+        push_digits(self.numerator.unsigned_abs(), &mut digits);
+        if self.numerator < 0 {
+            digits.push(b'-');
+        }
+        forwards(&digits)
+    }
+
     /// This divided by a whole number; by 0 gives 0.
     pub fn over(self, divisor: i128) -> Ratio {
         self * Ratio::new(1, divisor)
@@ -220,10 +234,31 @@ impl Ord for Ratio {
 
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.denominator == 1 {
-            return write!(f, "{}", self.numerator);
+        f.write_str(&self.text())
+    }
+}
+
+/// A whole number as documents have it.
+///
+/// What the standard library formats numbers with pads, aligns and prefixes as well, all of it in the download.
+pub(crate) fn digits(number: u128) -> String {
+    let mut digits = Vec::new();
+    push_digits(number, &mut digits);
+    forwards(&digits)
+}
+
+fn forwards(digits: &[u8]) -> String {
+    digits.iter().rev().map(|byte| char::from(*byte)).collect()
+}
+
+/// Decimal digits, the last first.
+fn push_digits(mut rest: u128, digits: &mut Vec<u8>) {
+    loop {
+        digits.push(b'0' + u8::try_from(rest % 10).unwrap_or(0));
+        rest /= 10;
+        if rest == 0 {
+            return;
         }
-        write!(f, "{}/{}", self.numerator, self.denominator)
     }
 }
 

@@ -10,11 +10,11 @@
 use crate::answers::{Answer, Answers};
 use crate::assess::Assessment;
 use crate::definition::{Definition, LinkId, Pick, Question};
-use crate::id::{BandIdx, OptionIdx};
+use crate::id::{BandIdx, OptionIdx, Version};
 use crate::json::Writer;
 use crate::measure::Measure;
 use crate::next_step::NextStep;
-use crate::ratio::Score;
+use crate::ratio::{Score, digits};
 use crate::readiness::Lift;
 use crate::trace::Trace;
 
@@ -98,7 +98,13 @@ fn result(assessment: &Assessment, trace: impl FnOnce(&mut Writer)) -> String {
 
 fn named(w: &mut Writer, definition: &Definition) {
     w.key("id").text(&definition.id);
-    w.key("version").text(&definition.version.to_string());
+    let Version {
+        major,
+        minor,
+        patch,
+    } = definition.version;
+    let version = [major, minor, patch].map(|number| digits(number.into()));
+    w.key("version").text(&version.join("."));
 }
 
 fn readiness(w: &mut Writer, assessment: &Assessment) {
@@ -123,7 +129,8 @@ fn readiness(w: &mut Writer, assessment: &Assessment) {
             measure(w.key(id), *value);
         }
     });
-    w.key("unknown").literal(&readiness.n_unknown.to_string());
+    w.key("unknown")
+        .literal(&digits(readiness.n_unknown as u128));
     band(w.key("base_band"), readiness.base_band);
     w.key("band").text(
         readiness
@@ -158,8 +165,8 @@ fn measure(w: &mut Writer, measure: Measure) {
             }
         }
         if let Some(bounds) = measure.bounds() {
-            w.key("low").text(&bounds.low.exact().to_string());
-            w.key("high").text(&bounds.high.exact().to_string());
+            w.key("low").text(&bounds.low.exact().text());
+            w.key("high").text(&bounds.high.exact().text());
         }
         match measure {
             Measure::Scored(..) => {}
@@ -171,7 +178,7 @@ fn measure(w: &mut Writer, measure: Measure) {
 
 fn value(w: &mut Writer, score: Score) {
     w.key("points").number(score.points());
-    w.key("exact").text(&score.exact().to_string());
+    w.key("exact").text(&score.exact().text());
 }
 
 fn lift(w: &mut Writer, definition: &Definition, lift: &Lift) {

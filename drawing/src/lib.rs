@@ -14,6 +14,21 @@ pub use names::{Attribute, Event, Tag};
 pub use pen::Pen;
 pub use strokes::{Stroke, strokes};
 
+/// A number as attributes have it, digit by digit: what the standard library formats numbers with pads, aligns and
+/// prefixes as well, all of it in the download.
+#[inline(never)]
+pub fn digits(number: u32) -> String {
+    let digit = char::from(b"0123456789"[(number % 10) as usize]);
+    match number / 10 {
+        0 => digit.into(),
+        rest => {
+            let mut digits = digits(rest);
+            digits.push(digit);
+            digits
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use soundings_core::packed::{Bytes, Packed};
@@ -64,6 +79,13 @@ mod tests {
                 Stroke::Close,
             ]
         );
+    }
+
+    #[test]
+    fn digits_are_those_of_the_number() {
+        for number in [0, 7, 10, 99, 100, 1_203, u32::MAX] {
+            assert_eq!(digits(number), number.to_string());
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Drawn in percent of its width, so that its words never shrink with it; the names stand below as text.
 
 use soundings_core::report::BandReport;
-use soundings_drawing::{Attribute, Tag};
+use soundings_drawing::{Attribute, Tag, digits};
 
 use crate::page::Page;
 
@@ -11,24 +11,23 @@ use crate::page::Page;
 const DEPTHS: usize = 4;
 
 pub fn draw(page: &mut Page<'_>, band: &BandReport) {
-    let number = |n: u32| n.to_string();
     let texts = page.texts;
     let label = match (band.points, band.bounds) {
         (Some(points), Some((low, high))) if low != high => {
-            texts.scale_bounds(&number(points), &number(low), &number(high))
+            texts.scale_bounds(&digits(points), &digits(low), &digits(high))
         }
-        (Some(points), _) => texts.scale_known(&number(points)),
-        (None, Some((low, high))) => texts.scale_open(&number(low), &number(high)),
+        (Some(points), _) => texts.scale_known(&digits(points)),
+        (None, Some((low, high))) => texts.scale_open(&digits(low), &digits(high)),
         (None, None) => String::new(),
     };
-    let depth = |idx: usize| (idx * DEPTHS / band.scale.len().max(1)).to_string();
+    let depth = |idx: usize| digits((idx * DEPTHS / band.scale.len().max(1)) as u32);
     page.pen.open(Tag::Div, "scale");
     page.open_svg("", "48", Some(&label));
     page.pen.open(Tag::G, "");
     for (idx, (_, from)) in band.scale.iter().enumerate() {
         let next = band.scale.get(idx + 1);
         let to = next.map_or(100, |(_, threshold)| *threshold);
-        let class = format!("zone zone-{}", depth(idx));
+        let class = "zone zone-".to_owned() + &depth(idx);
         page.rect(&class, (*from, to), "14", "20");
     }
     if let Some(bounds) = band.bounds.filter(|(low, high)| low != high) {
@@ -37,7 +36,7 @@ pub fn draw(page: &mut Page<'_>, band: &BandReport) {
     if let Some(points) = band.points {
         page.pen.open(Tag::Circle, "marker");
         page.pen
-            .attribute(Attribute::Cx, &format!("{}%", page.x(points)));
+            .attribute(Attribute::Cx, &(digits(page.x(points)) + "%"));
         page.pen.attribute(Attribute::Cy, "24");
         page.pen.attribute(Attribute::R, "9");
         page.pen.close();
@@ -53,9 +52,9 @@ pub fn draw(page: &mut Page<'_>, band: &BandReport) {
             page.pen.open(Tag::Li, "");
         }
         page.pen
-            .say(Tag::Span, &format!("swatch swatch-{}", depth(idx)), "");
+            .say(Tag::Span, &("swatch swatch-".to_owned() + &depth(idx)), "");
         page.pen.say(Tag::Span, "", name);
-        page.pen.say(Tag::Span, "from", &number(*threshold));
+        page.pen.say(Tag::Span, "from", &digits(*threshold));
         page.pen.close();
     }
     page.pen.close();

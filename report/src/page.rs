@@ -3,7 +3,7 @@
 use soundings_core::report::{AlignmentReport, Language, MeasureReport, Report, Voice, report};
 use soundings_core::words::{Direction, Sentences};
 use soundings_core::{Answers, Assessment, Points};
-use soundings_drawing::{Attribute, Pen, Tag};
+use soundings_drawing::{Attribute, Pen, Tag, digits};
 
 use crate::texts::ReportTexts;
 use crate::{band_scale, caution_note, link_row, measure_row};
@@ -25,7 +25,7 @@ pub fn draw(
         language,
         texts: ReportTexts::new(interface, language.formats),
         voice: Voice::new(language),
-        hatch: format!("soundings-{instance}-hatch"),
+        hatch: ["soundings-", &digits(instance), "-hatch"].concat(),
     };
     // A section, so that its header and footer are not taken for those of the page.
     page.pen.open(Tag::Section, "report");
@@ -60,7 +60,7 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// Points as shown, or the mark for none.
     pub fn points(&self, points: Option<Points>) -> String {
-        points.map_or_else(|| self.texts.no_points(), |points| points.to_string())
+        points.map_or_else(|| self.texts.no_points(), digits)
     }
 
     /// Begins something opened on request.
@@ -103,7 +103,7 @@ impl Page<'_> {
     /// A bar from one number of points to another, at a height of a drawing.
     pub fn rect(&mut self, class: &str, (from, to): (u32, u32), y: &str, height: &str) {
         self.pen.open(Tag::Rect, class);
-        let percent = |number: u32| format!("{number}%");
+        let percent = |number: u32| digits(number) + "%";
         let x = self.x(from).min(self.x(to));
         self.pen.attribute(Attribute::X, &percent(x));
         self.pen
@@ -115,7 +115,7 @@ impl Page<'_> {
 
     /// The same striped, for what is not known.
     pub fn open_rect(&mut self, (from, to): (u32, u32), y: &str, height: &str) {
-        let fill = format!("url(#{})", self.hatch);
+        let fill = ["url(#", &self.hatch, ")"].concat();
         self.pen.open(Tag::G, "");
         self.pen.attribute(Attribute::Fill, &fill);
         self.rect("open", (from, to), y, height);
@@ -324,7 +324,7 @@ impl Page<'_> {
         self.lines("plain", &notes);
         if let Some((text, link)) = &method.credit {
             self.pen.open(Tag::P, "");
-            self.pen.say(Tag::Span, "", &format!("{text} "));
+            self.pen.say(Tag::Span, "", &[text.as_str(), " "].concat());
             if let Some(link) = link {
                 caution_note::link(self, link);
             }

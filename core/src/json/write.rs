@@ -2,6 +2,8 @@
 
 #![allow(clippy::indexing_slicing, reason = "a hexadecimal digit is below 16")]
 
+use crate::ratio::digits;
+
 /// Builds one compact document.
 pub(crate) struct Writer {
     text: String,
@@ -65,7 +67,7 @@ impl Writer {
     }
 
     pub fn number(&mut self, number: impl Into<u64>) {
-        self.literal(&number.into().to_string());
+        self.literal(&digits(number.into().into()));
     }
 
     pub fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {

@@ -25,12 +25,14 @@ const LAYERS: [&[&str]; 12] = [
 ];
 
 /// Edges inside a layer, each with its reason.
-const SIDEWAYS: [(&str, &str); 5] = [
+const SIDEWAYS: [(&str, &str); 6] = [
     // A bundle is a definition with its words, and words are held against their definition: one layer, two files.
     ("definition", "words"),
     ("words", "definition"),
     // The reader says what is wrong with what it reads.
     ("json", "defect"),
+    // Numbers have the same digits in documents as in fractions.
+    ("json", "ratio"),
     // A trace says how an item stood.
     ("trace", "answers"),
     // A raised caution caps the band.
