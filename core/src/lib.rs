@@ -26,6 +26,7 @@ mod measure;
 mod next_step;
 #[cfg(feature = "packed")]
 pub mod packed;
+mod progress;
 mod ratio;
 mod readiness;
 pub mod report;
@@ -57,6 +58,7 @@ pub use json::DOCUMENT_MAX;
 pub use lint::{Finding, LintCode, LintSeverity, LintSource, lint};
 pub use measure::{Bounds, Measure, Measures};
 pub use next_step::{NextStep, Wording};
+pub use progress::{Change, Moment, Progress, progress};
 pub use ratio::{Points, Ratio, Score};
 pub use readiness::{Lift, Raise, Readiness};
 pub use trace::{

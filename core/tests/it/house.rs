@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 12] = [
     &["readiness"],
     &["headline", "next_step", "find_out"],
     &["assess"],
-    &[],
+    &["progress"],
     &["report", "wire", "share", "shipped"],
     &["packed", "cases", "lint"],
     &["schema"],

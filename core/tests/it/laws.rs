@@ -4,6 +4,7 @@
 
 mod agreement;
 mod lift;
+mod progress;
 mod trace;
 
 use std::sync::Arc;
