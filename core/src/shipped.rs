@@ -17,10 +17,28 @@ const DEFINITION: &str = include_str!("../definitions/mentoring-programme/defini
 
 /// Language files by tag.
 /// Example: [`definition`].
-pub const LANGUAGES: [(&str, &str); 1] = [(
-    "en",
-    include_str!("../definitions/mentoring-programme/text/en.json"),
-)];
+pub const LANGUAGES: [(&str, &str); 5] = [
+    (
+        "en",
+        include_str!("../definitions/mentoring-programme/text/en.json"),
+    ),
+    (
+        "de",
+        include_str!("../definitions/mentoring-programme/text/de.json"),
+    ),
+    (
+        "fr",
+        include_str!("../definitions/mentoring-programme/text/fr.json"),
+    ),
+    (
+        "es",
+        include_str!("../definitions/mentoring-programme/text/es.json"),
+    ),
+    (
+        "ar",
+        include_str!("../definitions/mentoring-programme/text/ar.json"),
+    ),
+];
 
 /// The mentoring programme check.
 ///
@@ -44,7 +62,13 @@ pub fn definition() -> Arc<Definition> {
 }
 
 /// Report sentences of no one definition, by tag.
-const SENTENCES: [(&str, &str); 1] = [("en", include_str!("../text/en.json"))];
+const SENTENCES: [(&str, &str); 5] = [
+    ("en", include_str!("../text/en.json")),
+    ("de", include_str!("../text/de.json")),
+    ("fr", include_str!("../text/fr.json")),
+    ("es", include_str!("../text/es.json")),
+    ("ar", include_str!("../text/ar.json")),
+];
 
 /// The report sentences of a language, in the first where there are none; read them with
 /// [`SENTENCES`](crate::report::SENTENCES).
