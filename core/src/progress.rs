@@ -12,6 +12,8 @@ use crate::measure::{Measure, Measures};
 use crate::ratio::Score;
 
 /// What something was, and what it is.
+///
+/// Example: [`progress()`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Change<T> {
     /// Earlier.
@@ -28,6 +30,8 @@ impl<T: PartialEq> Change<T> {
 }
 
 /// Answers with what they were assessed to; the two have to belong together.
+///
+/// Example: [`progress()`].
 #[derive(Clone, Copy, Debug)]
 pub struct Moment<'a> {
     /// What was answered.
@@ -39,6 +43,7 @@ pub struct Moment<'a> {
 /// What differs between two moments of one respondent, exactly: empty where nothing does.
 ///
 /// Source: `docs/scoring.md`, "Progress".
+/// Example: [`progress()`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Progress {
     /// Items whose state differs, in item order; a question that became hidden or visible is one of them.

@@ -10,6 +10,7 @@ use serde_json::Value;
 use soundings_core::Finding;
 use soundings_core::LintSource;
 use soundings_core::lint;
+use soundings_core::shipped;
 
 /// A folder of a definition: file names and texts, `definition.json` first.
 #[derive(Clone)]
@@ -78,16 +79,19 @@ fn said(findings: &[Finding]) -> Vec<String> {
 
 #[test]
 fn the_shipped_definition_is_clean_and_so_are_the_examples() {
-    let mentoring = Folder(vec![
-        (
-            "definition.json",
-            include_str!("../../definitions/mentoring-programme/definition.json").to_owned(),
-        ),
-        (
-            "text/en.json",
-            include_str!("../../definitions/mentoring-programme/text/en.json").to_owned(),
-        ),
-    ]);
+    let definition = include_str!("../../definitions/mentoring-programme/definition.json");
+    let mut mentoring = Folder(vec![("definition.json", definition.to_owned())]);
+    for (tag, words) in shipped::LANGUAGES {
+        let name = match tag {
+            "en" => "text/en.json",
+            "de" => "text/de.json",
+            "fr" => "text/fr.json",
+            "es" => "text/es.json",
+            "ar" => "text/ar.json",
+            tag => panic!("{tag} has no file here"),
+        };
+        mentoring.0.push((name, words.to_owned()));
+    }
     for folder in [mentoring, Folder::circle(), Folder::plain()] {
         assert_eq!(said(&folder.lint()), [""; 0]);
     }
