@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use soundings_core::packed::{self, Refused};
+use soundings_core::words::{SentenceRule, Sentences};
 use soundings_report::REPORT_TEXTS;
 use soundings_widget::QUESTION_TEXTS;
 
@@ -29,6 +30,28 @@ pub(crate) struct Language {
     pub(crate) report: Vec<u8>,
     /// Sentences for when nothing can be downloaded; they travel in the script.
     pub(crate) failures: Value,
+}
+
+/// What the shell says when nothing can be downloaded, or what was stopped: its own table, since it travels in the script.
+const FAILURES: &[SentenceRule] = &[
+    plain("browser"),
+    plain("site"),
+    plain("connection"),
+    plain("reload"),
+    plain("crash"),
+    plain("try_again"),
+    plain("crashed"),
+    plain("continue_from_last"),
+    plain("start_again"),
+];
+
+/// A sentence without placeholders.
+const fn plain(key: &'static str) -> SentenceRule {
+    SentenceRule {
+        key,
+        placeholders: &[],
+        counts: false,
+    }
 }
 
 /// All shipped languages by tag.
@@ -82,9 +105,13 @@ fn with(root: &Path, tag: &str, change: impl Fn(String) -> Result<String>) -> Re
         ("definition", &definition_file),
         ("words", &words_file),
     ];
-    let (first, report) = match (first, report) {
-        (Ok(first), Ok(report)) => (first, report),
-        (first, report) => bail!(defects(&files, [first.err(), report.err()])),
+    let failures = Sentences::parse(FAILURES, &part("failures")?)
+        .map_err(|defects| vec![("interface", defects)]);
+    let (first, report) = match (first, report, failures) {
+        (Ok(first), Ok(report), Ok(_)) => (first, report),
+        (first, report, failures) => {
+            bail!(defects(&files, [first.err(), report.err(), failures.err()]))
+        }
     };
     let direction: String = serde_json::from_str(member(&words, &words_file, "direction")?)?;
     Ok(Language {
@@ -120,7 +147,7 @@ fn in_place(text: &str, part: &str) -> Result<String> {
 }
 
 /// One line for each defect with its file; both downloads read some of the same files.
-fn defects(files: &[(&str, &String)], refused: [Option<Refused>; 2]) -> String {
+fn defects(files: &[(&str, &String)], refused: [Option<Refused>; 3]) -> String {
     let mut told = BTreeSet::new();
     let mut text = "what ships has defects:".to_owned();
     for (input, defects) in refused.into_iter().flatten().flatten() {
@@ -194,6 +221,7 @@ mod tests {
     #[test]
     fn a_defect_is_told_with_its_place_in_its_file() {
         check("interface", FILES[3], "\"sources\":", "\"sauces\":");
+        check("failures", FILES[3], "\"reload\":", "\"unload\":");
         check("definition", FILES[1], "\"levels\": 4", "\"levels\": -4");
         check(
             "words",
@@ -201,6 +229,21 @@ mod tests {
             "\"direction\": \"ltr\"",
             "\"direction\": \"up\"",
         );
+    }
+
+    #[test]
+    fn every_code_of_a_failure_has_its_sentence() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let shell = fs::read_to_string(root.join("widget/element/failure.js")).unwrap();
+        let codes = shell.split("const CODES = {").nth(1).unwrap();
+        let codes = codes.split("};").next().unwrap().trim().lines();
+        let mut n_codes = 0;
+        for code in codes {
+            let way = code.trim_end_matches("'],").rsplit('\'').next().unwrap();
+            assert!(FAILURES.iter().any(|rule| rule.key == way), "{code}");
+            n_codes += 1;
+        }
+        assert!(n_codes > 10, "{n_codes}");
     }
 
     #[test]
