@@ -6,6 +6,7 @@ mod faults;
 mod journey;
 mod kept;
 mod keyboard;
+mod languages;
 mod layout;
 mod looks;
 mod parity;
