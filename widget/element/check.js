@@ -9,7 +9,7 @@ import { baseUrl, download } from './load.js';
 import { copy, fileOf, hand, linkOf, openFile, takeLink } from './carry.js';
 import { manifest } from './manifest.js';
 import { announce, emit } from './tell.js';
-import { call, decode, draw, encode } from './program.js';
+import { call, decode, draw, encode, formats } from './program.js';
 
 /** @typedef {'idle'|'loading'|'ready'|'done'|'failed'|'crashed'} State */
 
@@ -118,7 +118,7 @@ export class Check {
 
   /** @param {number} turn @param {import('./load.js').Parts} parts */
   async #open(turn, parts) {
-    await this.#instance.open(this.#shadow.root, parts, named(parts.languages), (date) => this.#dated(date));
+    await this.#instance.open(this.#shadow.root, parts, named(parts.languages), { ...formats(this.#language), date: (date) => this.#dated(date) });
     if (turn !== this.#turn) return;
     const focus = this.#shadow.focused;
     this.result = null;

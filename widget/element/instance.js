@@ -19,6 +19,8 @@ let mounts = 0;
  * @property {unknown} cause what it threw
  */
 
+/** @typedef {ReturnType<typeof import('./program.js').formats> & {date: (date: string) => string}} Formats */
+
 export class Instance {
   /** The last draft: opaque, handed back after a trap. */
   draft = '';
@@ -49,15 +51,15 @@ export class Instance {
   /**
    * Mounts a fresh program on `root`, from the draft if there is one; resolves when its first screen is there.
    * @param {HTMLElement} root @param {import('./load.js').Parts} parts
-   * @param {string} languages to choose from, a line each @param {(date: string) => string} dated how the language writes a date
+   * @param {string} languages to choose from, a line each @param {Formats} formats how the language writes
    */
-  async open(root, { module, content, own }, languages, dated) {
+  async open(root, { module, content, own }, languages, formats) {
     const before = this.#run;
     const place = element(root.ownerDocument, 'div', { class: 'mount', hidden: '' });
     const run = (this.#run = { place, handle: null, dead: false, shown: false, panic: '', cause: undefined });
     root.insertBefore(place, root.firstChild);
     try {
-      this.#mount(run, module, content, own, languages, dated);
+      this.#mount(run, module, content, own, languages, formats);
       // Yew draws in a later task; in a page that breaks it, it never draws.
       for (const wait of [0, 0, 20, 80, 400, 2000]) {
         if (run.dead || place.firstChild || run !== this.#run) break;
@@ -128,9 +130,9 @@ export class Instance {
 
   /**
    * @param {Run} run @param {WebAssembly.Module} module @param {Uint8Array} content @param {Uint8Array} own
-   * @param {string} languages @param {(date: string) => string} dated
+   * @param {string} languages @param {Formats} formats
    */
-  #mount(run, module, content, own, languages, dated) {
+  #mount(run, module, content, own, languages, { date, ...formats }) {
     // Callbacks arrive while the program runs: what they cause waits until it has returned.
     const later = (work) => queueMicrotask(() => void (run === this.#run && work()));
     const trapped = (cause) => {
@@ -143,6 +145,7 @@ export class Instance {
     program.initSync({ module });
     /** What is answered at once; all else the program says is told when it has returned. @type {Record<string, (value: any) => any>} */
     const answers = {
+      ...formats,
       draft: (draft) => {
         if (run !== this.#run || run.dead) return;
         this.draft = draft;
@@ -158,7 +161,7 @@ export class Instance {
         }
       },
       panic: (message) => (run.panic = message),
-      kept: (digest) => this.store.read(digest, dated),
+      kept: (digest) => this.store.read(digest, date),
       keep: () => this.store.keep(),
       drop: () => this.store.drop(),
     };

@@ -1,5 +1,5 @@
-// For pages that mount the program without the element: which files there are, and how a report is drawn.
+// For pages that mount the program without the element: which files there are, how a report is drawn, and how a language writes.
 // It refuses to know how files are downloaded and what is done when that fails.
 
-export { draw } from './program.js';
+export { draw, formats } from './program.js';
 export { manifest } from './manifest.js';

@@ -4,8 +4,18 @@
 import { Intl, TextDecoder, TextEncoder, Uint8Array, WebAssembly, parse } from './globals.js';
 import { Failure } from './failure.js';
 
-/** The categories of `Intl.PluralRules`, in the order in which programs count them. */
+/** The categories of `Intl.PluralRules`, in the order in which the program of the report counts them. */
 const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/**
+ * How a language writes what programs ask for, each time anew: no data of languages is downloaded.
+ * @param {string} language
+ */
+export const formats = (language) => ({
+  plural: (/** @type {number} */ number) => new Intl.PluralRules(language).select(number),
+  number: (/** @type {number} */ number) => new Intl.NumberFormat(language).format(number),
+  list: (/** @type {string} */ entries) => new Intl.ListFormat(language).format(entries.split('\0')),
+});
 
 /** @param {string} text */
 export const encode = (text) => new TextEncoder().encode(text);
@@ -35,12 +45,13 @@ export function call(module, task, inputs, numbers = [], language = 'en') {
       const n = bytes.length;
       return put(Uint8Array.of(n, n >> 8, n >> 16, n >> 24, ...bytes));
     };
-    const formats = {
-      plural: (number) => PLURALS.indexOf(new Intl.PluralRules(language).select(number)),
-      number: (number) => write(new Intl.NumberFormat(language).format(number)),
-      list: (place, n) => write(new Intl.ListFormat(language).format(decode(new Uint8Array(program.memory.buffer, place, n)).split('\0'))),
+    const { plural, number, list } = formats(language);
+    const asked = {
+      plural: (n) => PLURALS.indexOf(plural(n)),
+      number: (n) => write(number(n)),
+      list: (place, n) => write(list(decode(new Uint8Array(program.memory.buffer, place, n)))),
     };
-    program = new WebAssembly.Instance(module, { formats }).exports;
+    program = new WebAssembly.Instance(module, { formats: asked }).exports;
     const places = inputs.flatMap((bytes) => [put(bytes), bytes.length]);
     const place = program[task](...places, ...numbers);
     const all = new Uint8Array(program.memory.buffer, place);

@@ -59,9 +59,11 @@ pub fn mount(
     host: js_sys::Function,
 ) -> Handle {
     shell::report_panics(host.clone());
+    let shell = Rc::new(Shell::new(host));
+    let setup = Setup::unpack(content, own, languages, instance, shell.clone());
     let handle = Handle {
-        shell: Rc::new(Shell::new(host)),
-        setup: Setup::unpack(content, own, languages, instance).map(Rc::new),
+        shell,
+        setup: setup.map(Rc::new),
     };
     if let Some(setup) = &handle.setup {
         let props = AppProps {

@@ -1,12 +1,13 @@
 //! Setup: everything an instance is mounted with and that never changes while it lives.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use soundings_core::Definition;
 use soundings_core::packed::{Download, First, Own};
 use soundings_core::words::QuestionWords;
 
-use crate::formats::BrowserFormats;
+use crate::shell::Shell;
 use crate::text::QuestionTexts;
 
 /// Definition, words and texts of one instance.
@@ -27,7 +28,7 @@ impl Setup {
     /// Unpacks the first download and, where there is one, the page's own definition.
     ///
     /// `None` where the bytes are not what this program was built with; their integrity is checked on the way here.
-    pub fn unpack(content: &[u8], own: &[u8], languages: &str, instance: u32) -> Option<Setup> {
+    pub fn unpack(content: &[u8], own: &[u8], languages: &str, instance: u32, shell: Rc<Shell>) -> Option<Setup> {
         let First {
             interface,
             definition,
@@ -37,11 +38,10 @@ impl Setup {
             Some(own) => (own.definition, own.questions),
             None => (definition, questions),
         };
-        let formats = BrowserFormats::new(&words.language);
         Some(Setup {
             definition: Arc::new(definition),
             words,
-            texts: QuestionTexts::new(interface, formats),
+            texts: QuestionTexts::new(interface, shell),
             languages: languages.lines().filter_map(named).collect(),
             instance,
         })

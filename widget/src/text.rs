@@ -2,20 +2,22 @@
 //!
 //! They are held against their table when they are packed, so a missing or surplus sentence fails the build.
 
+use std::rc::Rc;
+
 use soundings_core::words::{Formats, Sentences, sentence_table};
 
-use crate::formats::BrowserFormats;
+use crate::shell::Shell;
 
 /// Sentences of the interface up to the report.
 pub struct QuestionTexts {
     sentences: Sentences,
-    formats: BrowserFormats,
+    shell: Rc<Shell>,
 }
 
 impl QuestionTexts {
-    /// Sentences in the order of [`QUESTION_TEXTS`], with the formats of their language.
-    pub fn new(sentences: Sentences, formats: BrowserFormats) -> QuestionTexts {
-        QuestionTexts { sentences, formats }
+    /// Sentences in the order of [`QUESTION_TEXTS`], and who is asked for the formats of their language.
+    pub fn new(sentences: Sentences, shell: Rc<Shell>) -> QuestionTexts {
+        QuestionTexts { sentences, shell }
     }
 
     fn sentences(&self) -> &Sentences {
@@ -23,12 +25,12 @@ impl QuestionTexts {
     }
 
     fn formats(&self) -> &dyn Formats {
-        &self.formats
+        self.shell.as_ref()
     }
 
     /// A number as the language writes it.
     pub fn number(&self, number: usize) -> String {
-        self.formats
+        self.formats()
             .number(u32::try_from(number).unwrap_or(u32::MAX))
     }
 }
