@@ -3,6 +3,7 @@
 
 import { make as element, pause, queueMicrotask } from './globals.js';
 import { Failure } from './failure.js';
+import { focusHeading, isOnHeading } from './focus.js';
 import { make } from './glue.js';
 import { Store } from './store.js';
 
@@ -162,6 +163,8 @@ export class Instance {
       },
       panic: (message) => (run.panic = message),
       kept: (digest) => this.store.read(digest, date),
+      focus: () => focusHeading(run.place),
+      focused: () => isOnHeading(run.place),
       keep: () => this.store.keep(),
       drop: () => this.store.drop(),
     };

@@ -14,13 +14,11 @@ use crate::components::{Aside, Keeping, View, take_along};
 use crate::session::{Arrival, Origin, Screen, Session};
 use crate::setup::Setup;
 use crate::shell::{Command, Outcome, Shell};
-use crate::{dom, draft, focus, wire};
+use crate::{dom, draft, wire};
 
 /// What the app is mounted with.
 #[derive(Properties, Clone)]
 pub struct AppProps {
-    /// Where it is drawn.
-    pub root: web_sys::Element,
     /// Definition, words, texts.
     pub setup: Rc<Setup>,
     /// The way out to JavaScript.
@@ -122,7 +120,7 @@ impl Component for App {
                     false => ReportState::Unavailable,
                 };
                 let is_shown = self.session.screen == Screen::Report;
-                self.is_focus_kept = is_shown && focus::is_on_heading(&ctx.props().root);
+                self.is_focus_kept = is_shown && ctx.props().shell.say("focused", "").is_some();
                 return is_shown;
             }
             Message::Act(Action::ReportAsked, _) => {
@@ -231,7 +229,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<App>, _: bool) {
-        let AppProps { root, shell, .. } = ctx.props();
+        let shell = &ctx.props().shell;
         let now = &self.session;
         if self.told.as_ref() != Some(now) {
             let before = self.told.replace(now.clone());
@@ -242,12 +240,12 @@ impl Component for App {
                 }
                 if (before.screen, before.arrival.is_some()) != (now.screen, now.arrival.is_some())
                 {
-                    focus::heading(root);
+                    shell.say("focus", "");
                 }
             }
         }
         if std::mem::take(&mut self.is_focus_kept) {
-            focus::heading(root);
+            shell.say("focus", "");
         }
         if !self.is_drawn.get() {
             self.reported = None;

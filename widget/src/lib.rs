@@ -7,7 +7,6 @@ mod app;
 mod components;
 mod dom;
 mod draft;
-mod focus;
 mod formats;
 mod opened;
 mod session;
@@ -67,7 +66,6 @@ pub fn mount(
     };
     if let Some(setup) = &handle.setup {
         let props = AppProps {
-            root: root.clone(),
             setup: setup.clone(),
             shell: handle.shell.clone(),
             draft: draft.into(),
