@@ -16,7 +16,6 @@ let mounts = 0;
  * @property {any} handle its exported methods
  * @property {boolean} dead it has trapped
  * @property {boolean} shown its first screen is drawn and checked
- * @property {string} panic what it said before it stopped
  * @property {unknown} cause what it threw
  */
 
@@ -57,7 +56,7 @@ export class Instance {
   async open(root, { module, content, own }, languages, formats) {
     const before = this.#run;
     const place = element(root.ownerDocument, 'div', { class: 'mount', hidden: '' });
-    const run = (this.#run = { place, handle: null, dead: false, shown: false, panic: '', cause: undefined });
+    const run = (this.#run = { place, handle: null, dead: false, shown: false, cause: undefined });
     root.insertBefore(place, root.firstChild);
     try {
       this.#mount(run, module, content, own, languages, formats);
@@ -161,7 +160,6 @@ export class Instance {
           trapped(cause);
         }
       },
-      panic: (message) => (run.panic = message),
       kept: (digest) => this.store.read(digest, date),
       focus: () => focusHeading(run.place),
       focused: () => isOnHeading(run.place),
@@ -177,6 +175,6 @@ export class Instance {
   #stopped(run, stage) {
     this.canContinue = this.draft !== '' && this.draft !== this.#trapped;
     this.#trapped = this.draft;
-    return new Failure('crash', stage, { where: run.panic || String(run.cause), cause: run.cause });
+    return new Failure('crash', stage, { where: String(run.cause), cause: run.cause });
   }
 }

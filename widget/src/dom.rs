@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
-use js_sys::Reflect;
 use soundings_drawing::{Action, Event, Stroke, strokes};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use yew::virtual_dom::{Listener, ListenerKind, VNode, VTag, VText};
 use yew::{Callback, Html};
 
@@ -105,8 +105,16 @@ impl Listener for Control {
     }
 }
 
-/// What stands in the field of an event.
+#[wasm_bindgen]
+extern "C" {
+    /// Where something is entered: `input`, `select`, `textarea`.
+    type Entry;
+
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Entry) -> String;
+}
+
+/// What stands in the field of an event; only fields are ever listened to for that.
 fn entered(event: &web_sys::Event) -> Option<String> {
-    let target = JsValue::from(event.target()?);
-    Reflect::get(&target, &"value".into()).ok()?.as_string()
+    Some(event.target()?.unchecked_into::<Entry>().value())
 }

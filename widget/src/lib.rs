@@ -23,7 +23,7 @@ use app::{App, AppProps};
 use opened::Refusal;
 use session::{Arrival, Origin, Session};
 use setup::Setup;
-use shell::{Command, Outcome, Shell};
+use shell::{Command, Host, Outcome, Shell};
 use soundings_core::Answers;
 use soundings_core::share::{self, ShareError};
 
@@ -55,9 +55,8 @@ pub fn mount(
     draft: &str,
     languages: &str,
     instance: u32,
-    host: js_sys::Function,
+    host: Host,
 ) -> Handle {
-    shell::report_panics(host.clone());
     let shell = Rc::new(Shell::new(host));
     let setup = Setup::unpack(content, own, languages, instance, shell.clone());
     let handle = Handle {

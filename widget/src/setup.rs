@@ -28,7 +28,13 @@ impl Setup {
     /// Unpacks the first download and, where there is one, the page's own definition.
     ///
     /// `None` where the bytes are not what this program was built with; their integrity is checked on the way here.
-    pub fn unpack(content: &[u8], own: &[u8], languages: &str, instance: u32, shell: Rc<Shell>) -> Option<Setup> {
+    pub fn unpack(
+        content: &[u8],
+        own: &[u8],
+        languages: &str,
+        instance: u32,
+        shell: Rc<Shell>,
+    ) -> Option<Setup> {
         let First {
             interface,
             definition,

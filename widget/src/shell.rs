@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Function, Uint8Array};
 use soundings_core::{Answers, packed};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use yew::Callback;
 
 use crate::session::Arrival;
@@ -68,16 +68,40 @@ impl Outcome {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// The function handed to `mount`. It may answer with text, or with bytes where a report is asked for, or not at
+    /// all; the bytes it is given are there as long as the call takes.
+    #[wasm_bindgen(typescript_type = "Function")]
+    pub type Host;
+
+    #[wasm_bindgen(catch, method, js_name = call)]
+    fn say(
+        this: &Host,
+        context: &JsValue,
+        name: &str,
+        text: &str,
+    ) -> Result<Option<String>, JsValue>;
+
+    #[wasm_bindgen(catch, method, js_name = call)]
+    fn draw(
+        this: &Host,
+        context: &JsValue,
+        name: &str,
+        answers: &[u8],
+    ) -> Result<Option<Vec<u8>>, JsValue>;
+}
+
 /// The way out to JavaScript and the way in from it.
 pub struct Shell {
-    host: Function,
+    host: Host,
     /// Commands that came before the app was there to take them.
     waiting: RefCell<Vec<Command>>,
     taker: RefCell<Option<Callback<Command>>>,
 }
 
 impl Shell {
-    pub fn new(host: Function) -> Shell {
+    pub fn new(host: Host) -> Shell {
         let (waiting, taker) = Default::default();
         Shell {
             host,
@@ -86,23 +110,19 @@ impl Shell {
         }
     }
 
-    /// A shell that throws is none of our visitor's business.
-    fn call(&self, name: &str, value: &JsValue) -> JsValue {
-        let name = JsValue::from_str(name);
-        let answer = self.host.call2(&JsValue::UNDEFINED, &name, value);
-        answer.unwrap_or(JsValue::UNDEFINED)
-    }
-
-    /// Tells the shell something or asks it for something, in text; it may answer with text.
+    /// Tells the host something or asks it for something, in text; it may answer with text.
+    ///
+    /// A host that throws, or answers with anything else, is none of our visitor's business.
+    #[inline(never)]
     pub fn say(&self, name: &str, text: &str) -> Option<String> {
-        self.call(name, &JsValue::from_str(text)).as_string()
+        self.host.say(&JsValue::UNDEFINED, name, text).ok()?
     }
 
     /// The drawing of the report of answers, by the program that came with the report's words.
     pub fn report(&self, answers: &Answers) -> Option<Vec<u8>> {
-        let answers = Uint8Array::from(packed::answers(answers).as_slice());
-        let drawing = self.call("report", &answers);
-        Some(drawing.dyn_ref::<Uint8Array>()?.to_vec())
+        let answers = packed::answers(answers);
+        let drawing = self.host.draw(&JsValue::UNDEFINED, "report", &answers);
+        drawing.ok()?
     }
 
     /// Passes a command on, now or once the app is there.
@@ -120,13 +140,4 @@ impl Shell {
         waiting.into_iter().for_each(|command| taker.emit(command));
         *self.taker.borrow_mut() = Some(taker);
     }
-}
-
-/// Passes the message of a panic to the shell; the trap that follows is the shell's to catch.
-pub fn report_panics(host: Function) {
-    yew::set_custom_panic_hook(Box::new(move |info| {
-        let name = JsValue::from_str("panic");
-        let message = JsValue::from_str(&info.to_string());
-        let _ = host.call2(&JsValue::UNDEFINED, &name, &message);
-    }));
 }
