@@ -142,7 +142,7 @@ export class Instance {
     };
     const program = make(trapped);
     const number = ++mounts;
-    program.initSync({ module });
+    program.initSync(module);
     /** What is answered at once; all else the program says is told when it has returned. @type {Record<string, (value: any) => any>} */
     const answers = {
       ...formats,

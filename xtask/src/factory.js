@@ -29,12 +29,10 @@ export function make(onTrap) {
     }
     return o;
   };
-  const WebAssembly = { Module: WA.Module, Instance: function (m, i) { return { exports: guard(new WA.Instance(m, i).exports) }; } };
+  const WebAssembly = { Instance: function (m, i) { return { exports: guard(new WA.Instance(m, i).exports) }; } };
   const document = undefined, Object = SafeObject, TextDecoder = TD, TextEncoder = TE, Reflect = R, FinalizationRegistry = FR,
-    toString = O.prototype.toString,
     Window = has(v => v === globalThis),
     Element = has(v => v != null && v.nodeType === 1),
-    HTMLElement = has(v => v != null && v.nodeType === 1 && 'innerText' in v),
     ShadowRoot = has(v => v != null && v.nodeType === 11 && 'host' in v);
   /* glue */
   return wasm_bindgen;

@@ -15,8 +15,6 @@ const CAPTURED: &[&str] = &[
     "DataView",
     "Date",
     "Error",
-    "Intl",
-    "JSON",
     "Number",
     "Promise",
     "Symbol",
@@ -30,7 +28,6 @@ const CAPTURED: &[&str] = &[
 const REPLACED: &[&str] = &[
     "Element",
     "FinalizationRegistry",
-    "HTMLElement",
     "Object",
     "Reflect",
     "ShadowRoot",
@@ -39,21 +36,17 @@ const REPLACED: &[&str] = &[
     "WebAssembly",
     "Window",
     "document",
-    "toString",
 ];
 
 /// Names that stay the page's: the global object, and what no page can change.
 const TRUSTED: &[&str] = &["global", "globalThis", "self", "undefined", "window"];
 
-/// Names that the glue uses only behind a test of `document`, which is undefined in the factory.
-const NEVER_REACHED: &[&str] = &["URL", "location"];
-
 /// Members of the `Object` that the factory offers; its `prototype` is always there.
-const OBJECT_MEMBERS: &[&str] = &["assign", "create", "getPrototypeOf", "is", "keys"];
+const OBJECT_MEMBERS: &[&str] = &["create", "is"];
 
 /// The module `glue.js`, which exports `make(onTrap)`, out of what wasm-bindgen prints.
 pub(crate) fn module(glue: &str, version: &str) -> Result<String> {
-    let glue = without_loader(glue)?;
+    let glue = without_unused(glue)?;
     check_names(&glue)?;
     // Yew marks its nodes with properties; two versions on one page must not read each other's.
     let mark = format!("__soundings_{}_", version.replace(['.', '-', '+'], "_"));
@@ -72,34 +65,58 @@ pub(crate) fn module(glue: &str, version: &str) -> Result<String> {
         .replace("/* glue */", &marked))
 }
 
-/// The glue without its own way of loading: the shell compiles, and `initSync` takes the module.
-///
-/// What is cut would trust `fetch`, `Request`, `Response` and `URL` of the page, and would be downloaded for nothing.
-fn without_loader(glue: &str) -> Result<String> {
-    let glue = cut(glue, "async function __wbg_load(", "function initSync(")?;
-    let glue = cut(
-        &glue,
+/// What the shell has no use for, from one mark up to another, in this order.
+const UNUSED: [(&str, &str); 12] = [
+    // It compiles the program and starts it once; the glue's own ways would trust `fetch` and `URL` of the page.
+    ("let script_src;", "/**"),
+    ("async function __wbg_load(", "function initSync("),
+    ("if (wasm !== undefined) return wasm;", "const imports ="),
+    ("if (!(module instanceof", "const instance ="),
+    (
         "let __wbg_init_promise;",
         "return Object.assign(__wbg_init, {",
-    )?;
-    Ok(glue.replace("Object.assign(__wbg_init, {", "Object.assign({}, {"))
+    ),
+    // Nothing is ever freed alone: an instance is dropped with all its memory.
+    ("HandleFinalization.register(", "return obj;"),
+    ("__destroy_into_raw() {", "/**"),
+    ("if (Symbol.dispose)", "/**"),
+    ("const HandleFinalization", "function "),
+    (
+        "(typeof FinalizationRegistry ===",
+        "new FinalizationRegistry(",
+    ),
+    // Every browser that we build for can do better.
+    ("if (realloc === undefined) {", "let len = arg.length;"),
+    ("if (!('encodeInto'", "let WASM_VECTOR_LEN"),
+];
+
+/// The glue without what the shell has no use for; `initSync` takes the compiled module.
+fn without_unused(glue: &str) -> Result<String> {
+    let mut glue = glue.to_owned();
+    for (from, to) in UNUSED {
+        glue = cut(&glue, from, to)?;
+    }
+    let end = "Object.assign(__wbg_init, { initSync }, exports)";
+    ensure!(glue.contains(end), missing(end));
+    Ok(glue.replace(end, "{ initSync, ...exports }"))
 }
 
 /// The text without what stands from one mark up to another.
 fn cut(text: &str, from: &str, to: &str) -> Result<String> {
-    let missing = |mark| {
-        format!(
-            "the glue holds no `{mark}`: wasm-bindgen prints otherwise now; adapt xtask/src/glue.rs"
-        )
-    };
     let (before, rest) = text.split_once(from).with_context(|| missing(from))?;
     let end = rest.find(to).with_context(|| missing(to))?;
     Ok([before, &rest[end..]].concat())
 }
 
+fn missing(mark: &str) -> String {
+    format!(
+        "the glue holds no `{mark}`: wasm-bindgen prints otherwise now; adapt xtask/src/glue.rs"
+    )
+}
+
 /// Fails when the glue uses a global that nobody has thought about.
 fn check_names(glue: &str) -> Result<()> {
-    let lists = [CAPTURED, REPLACED, TRUSTED, NEVER_REACHED];
+    let lists = [CAPTURED, REPLACED, TRUSTED];
     let names = scan::free_names(glue)
         .into_iter()
         .filter(|name| !lists.iter().any(|list| list.contains(name)))
@@ -127,10 +144,32 @@ mod tests {
     fn glue(body: &str) -> String {
         format!(
             "let wasm_bindgen = (function(exports) {{ {body}
+            let a, wasm;
+            let script_src; new URL(a);
+            /** */
+            class Handle {{
+                static __wrap(obj) {{ HandleFinalization.register(obj); return obj; }}
+                __destroy_into_raw() {{ HandleFinalization.unregister(this); }}
+                /** */
+                report() {{}}
+            }}
+            if (Symbol.dispose) a(Symbol.dispose);
+            /** */
+            const HandleFinalization = (typeof FinalizationRegistry === 'undefined') ? a : a;
+            function wrap() {{}}
+            const CLOSURES = (typeof FinalizationRegistry === 'undefined') ? a : new FinalizationRegistry(a);
+            function pass(arg, realloc) {{ if (realloc === undefined) {{ a(); }} let len = arg.length; }}
+            if (!('encodeInto' in a)) a();
+            let WASM_VECTOR_LEN;
             async function __wbg_load(module) {{ fetch(module) }}
-            function initSync(module) {{ a.__yew_id; }}
+            function initSync(module) {{
+                if (wasm !== undefined) return wasm;
+                const imports = a.__yew_id;
+                if (!(module instanceof WebAssembly.Module)) a();
+                const instance = a;
+            }}
             let __wbg_init_promise; function __wbg_init() {{}}
-            let a; return Object.assign(__wbg_init, {{ initSync }}, exports); }})({{ __proto__: null }});"
+            return Object.assign(__wbg_init, {{ initSync }}, exports); }})({{ __proto__: null }});"
         )
     }
 
@@ -152,6 +191,6 @@ mod tests {
     fn properties_of_yew_carry_our_version() {
         let module = module(&glue("let a;"), "1.2.3").unwrap();
         assert!(module.contains("a.__soundings_1_2_3_id"));
-        assert!(!module.contains("fetch"));
+        assert!(!module.contains("fetch") && !module.contains("HandleFinalization"));
     }
 }

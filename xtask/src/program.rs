@@ -108,7 +108,10 @@ pub(crate) fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
     // What glue and program call each other ends in hashes, which no compression makes small.
     let mut short = BTreeMap::new();
     let mut shorten = |name: &mut String| {
-        if name.starts_with("__wb") || name.starts_with("wasm_bindgen__") {
+        if ["__", "wasm_bindgen_", "handle_"]
+            .iter()
+            .any(|start| name.starts_with(start))
+        {
             let next = format!("_{}", short.len());
             let found: &String = short.entry(name.clone()).or_insert(next);
             name.clone_from(found);
