@@ -1,8 +1,7 @@
 // Carries answers out of the page and back: file, link, clipboard, print. Every one of them may be refused.
 // It refuses to know what the answers say.
 
-import { Blob, Date, parse, stringify } from './globals.js';
-import { make } from './globals.js';
+import { Blob, make, parse, stringify, today } from './globals.js';
 
 const FORMAT = 'soundings-file/1';
 const MARK = '#soundings=';
@@ -42,14 +41,13 @@ export function takeLink() {
 export function fileOf(said, result) {
   const end = said.indexOf('\n');
   const name = said.slice(0, end);
-  const made = new Date().toISOString().slice(0, 10);
-  return `{"format":"${FORMAT}","made":"${made}"${name && `,"name":${stringify(name)}`},"answers":${said.slice(end + 1).trim()},"result":${result?.trim() ?? null}}\n`;
+  return `{"format":"${FORMAT}","made":"${today()}"${name && `,"name":${stringify(name)}`},"answers":${said.slice(end + 1).trim()},"result":${result?.trim() ?? null}}\n`;
 }
 
 /** Hands a file out. @param {HTMLElement} place in our shadow tree @param {string} text @returns {boolean} was the browser asked? */
 export function hand(place, text) {
   try {
-    const link = /** @type {HTMLAnchorElement} */ (make(place.ownerDocument, 'a', { download: `soundings-${new Date().toISOString().slice(0, 10)}.json`, hidden: '' }));
+    const link = /** @type {HTMLAnchorElement} */ (make(place.ownerDocument, 'a', { download: `soundings-${today()}.json`, hidden: '' }));
     link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     place.append(link);
     link.click();

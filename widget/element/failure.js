@@ -17,14 +17,14 @@ const CODES = {
   'csp-wasm': ['the content security policy refuses WebAssembly', "add 'wasm-unsafe-eval' to script-src", 'site'],
   'csp-connect': ['the content security policy refuses the request', 'add the origin of this address to connect-src', 'site'],
   'offline': ['the browser is offline', 'the visitor can try again', 'connection'],
-  'network': ['the request failed', 'check that the address answers and sends `Access-Control-Allow-Origin`; upload all files of one build together', 'connection'],
-  'http': ['the server did not give the file', 'upload all files of one build together; set `assets` if they are not beside the script', 'connection'],
-  'timeout': ['no complete answer within 30 seconds', 'check the host of the files', 'connection'],
-  'corrupt': ['the program is damaged', 'upload the `.wasm` file again, unchanged', 'connection'],
-  'version': ['script and program do not match', 'upload all files of one build together and empty caches', 'reload'],
-  'base-url': ['the script does not know where its files are', 'set the attribute `assets` to the folder of `soundings.js`', 'site'],
-  'conflict': ['a script of this page has changed built-ins that the check needs', 'look for what replaces `TextDecoder`, `createElement` or `Event.prototype.composedPath`', 'reload'],
-  'content': ['the definition was refused', 'correct the defects; `soundings pack DIR` checks a definition and its words', 'site'],
+  'network': ['the request failed', 'see that the address answers and sends `Access-Control-Allow-Origin`; upload all files of one build', 'connection'],
+  'http': ['the server did not give the file', 'upload all files of one build; set `assets` if they are not beside the script', 'connection'],
+  'timeout': ['no complete answer within 30 seconds', 'see to the host of the files', 'connection'],
+  'corrupt': ['the program is damaged', 'upload the `.wasm` file again', 'connection'],
+  'version': ['script and program do not match', 'upload all files of one build, empty caches', 'reload'],
+  'base-url': ['the script does not know where its files are', 'set `assets`', 'site'],
+  'conflict': ['a script of this page has changed built-ins', 'look for what replaces `TextDecoder`, `createElement` or `composedPath`', 'reload'],
+  'content': ['the definition was refused', 'correct the defects; `soundings pack` names them too', 'site'],
   'crash': ['the check stopped with a fault of its own', 'please report this line', 'crash'],
 };
 
@@ -49,9 +49,9 @@ export class Failure extends Error {
     this.defects = facts.defects;
   }
 
-  /** The detail of `soundings-error`. */
+  /** The detail of `soundings-error`; as plain data it has a status only where there is one. */
   get detail() {
     const { code, stage, recoverable, status } = this;
-    return status === undefined ? { code, stage, recoverable } : { code, stage, recoverable, status };
+    return { code, stage, recoverable, status };
   }
 }

@@ -28,6 +28,9 @@ export const whenIdle = (work) => (idly ? idly(() => work()) : setTimeout(work, 
 /** @param {number} ms @returns {Promise<void>} */
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+/** The day, as `2026-01-31`. */
+export const today = () => new Date().toISOString().slice(0, 10);
+
 /** A handler for promises that are handled elsewhere. */
 export const ignore = () => {};
 

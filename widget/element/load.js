@@ -1,7 +1,7 @@
 // Downloads what a check needs, compiles the program once per page, and names every failure from facts.
 // It refuses to know the element, the screen and what is inside the files it brings.
 
-import { AbortController, TextDecoder, TextEncoder, Uint8Array, WebAssembly, clearTimeout, fetch, parse, pause, setTimeout, stringify } from './globals.js';
+import { AbortController, TextDecoder, TextEncoder, Uint8Array, WebAssembly, clearTimeout, fetch, make, parse, pause, setTimeout, stringify } from './globals.js';
 import { Failure } from './failure.js';
 import { bestOf } from './language.js';
 import { manifest } from './manifest.js';
@@ -115,9 +115,7 @@ export function baseUrl(assets) {
 
 /** An address as the document resolves it; `URL` is a built-in that pages replace. @param {string} address */
 function absolute(address) {
-  const link = document.createElementNS('http://www.w3.org/1999/xhtml', 'a');
-  link.setAttribute('href', address);
-  return /** @type {HTMLAnchorElement} */ (link).href || address;
+  return /** @type {HTMLAnchorElement} */ (make(document, 'a', { href: address })).href || address;
 }
 
 /** @param {{definition: unknown, words: unknown}} own the owner's object: it may throw at every touch */
@@ -143,8 +141,7 @@ async function preflight() {
     policy.end();
   }
   try {
-    const place = document.createElementNS('http://www.w3.org/1999/xhtml', 'div');
-    place.appendChild(document.createElement('i'));
+    make(document, 'div').appendChild(document.createElement('i'));
     new TextEncoder().encode('');
     new TextDecoder('utf-8').decode(EMPTY);
     if (typeof Event.prototype.composedPath !== 'function') throw new TypeError();

@@ -1,7 +1,7 @@
 // What this device keeps of a check, when the visitor asked for it: one text for each definition.
 // It refuses to know what the text says. Whatever a browser refuses or throws means: not kept.
 
-import { Date } from './globals.js';
+import { today } from './globals.js';
 
 /** Larger than any draft with all its notes. */
 const MAX = 200_000;
@@ -54,7 +54,7 @@ export class Store {
         this.#on = false;
         return 'kept-elsewhere';
       }
-      const text = `${new Date().toISOString().slice(0, 10)}\n${draft}`;
+      const text = `${today()}\n${draft}`;
       localStorage.setItem(this.#key, text);
       this.#last = text;
     } catch {
