@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use soundings_core::Answers;
 use soundings_drawing::{Action, Field, Pen, Tag, Wish};
-use yew::{Component, Context, Html, Properties};
+use yew::{Component, Context, Html};
 
 use crate::components::{Aside, Keeping, View, take_along};
 use crate::session::{Arrival, Origin, Screen, Session};
@@ -17,7 +17,6 @@ use crate::shell::{Command, Outcome, Shell};
 use crate::{dom, draft, wire};
 
 /// What the app is mounted with.
-#[derive(Properties, Clone)]
 pub struct AppProps {
     /// Definition, words, texts.
     pub setup: Rc<Setup>,
@@ -25,13 +24,6 @@ pub struct AppProps {
     pub shell: Rc<Shell>,
     /// The session to continue from; empty for a new one.
     pub draft: Rc<str>,
-}
-
-impl PartialEq for AppProps {
-    /// Props come once, from `mount`, and never change.
-    fn eq(&self, other: &AppProps) -> bool {
-        Rc::ptr_eq(&self.shell, &other.shell)
-    }
 }
 
 /// Whether the report can be drawn.

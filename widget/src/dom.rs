@@ -1,14 +1,14 @@
 //! DOM of a drawing: strokes become the nodes that Yew keeps in step with the page.
 //!
-//! Every element has a key among its siblings, its own or its place: Yew would otherwise pair siblings from the
-//! back, make controls anew and lose the focus in them. It knows no screen and no words.
+//! Every element has a key among its siblings, its own or its place, so that Yew pairs it with itself whatever comes
+//! or goes beside it: a control that is made anew loses the focus. It knows no screen and no words.
 
 use std::rc::Rc;
 
 use soundings_drawing::{Action, Event, Stroke, strokes};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yew::virtual_dom::{Listener, ListenerKind, VNode, VTag, VText};
+use yew::virtual_dom::{Listener, VNode, VTag, VText};
 use yew::{Callback, Html};
 
 use crate::components::View;
@@ -36,7 +36,7 @@ pub fn nodes(drawing: &[u8], view: &View<'_>, act: &Callback<(Action, String)>) 
                     .tag
                     .add_listener(Rc::new(Control { event, action, act }));
             }
-            Stroke::Key(key) => element.tag.key = Some(key.into()),
+            Stroke::Key(key) => element.tag.key = Some(key),
             Stroke::List(list) => {
                 element
                     .children
@@ -47,7 +47,7 @@ pub fn nodes(drawing: &[u8], view: &View<'_>, act: &Callback<(Action, String)>) 
                     && let Some(parent) = open.last_mut()
                 {
                     tag.add_children(children);
-                    tag.key.get_or_insert(parent.children.len().into());
+                    tag.key.get_or_insert(parent.children.len());
                     parent.children.push(tag.into());
                 }
             }
@@ -80,12 +80,12 @@ struct Control {
 }
 
 impl Listener for Control {
-    fn kind(&self) -> ListenerKind {
+    fn kind(&self) -> &'static str {
         match self.event {
-            Event::Click => ListenerKind::onclick,
-            Event::Change => ListenerKind::onchange,
-            Event::Input => ListenerKind::oninput,
-            Event::Submit => ListenerKind::onsubmit,
+            Event::Click => "click",
+            Event::Change => "change",
+            Event::Input => "input",
+            Event::Submit => "submit",
         }
     }
 
@@ -98,10 +98,6 @@ impl Listener for Control {
             _ => None,
         };
         self.act.emit((self.action, text.unwrap_or_default()));
-    }
-
-    fn passive(&self) -> bool {
-        false
     }
 }
 
