@@ -126,6 +126,21 @@ async fn notes_stand_on_the_report_and_in_the_file_and_never_in_the_link(
         "{link}"
     );
 
+    page.run("delete document.body.dataset.copied", vec![])
+        .await?;
+    widget.click("button", "Copy as text").await?;
+    let text = taken(&page, "copied").await?;
+    for part in [
+        "Bridge",
+        "Ready and in tune",
+        "of 100",
+        "Touching Base",
+        "Next steps",
+    ] {
+        ensure!(text.contains(part), "{part:?} is not in:\n{text}");
+    }
+    ensure!(!text.contains("Take it along"), "{text}");
+
     // The file again, on a fresh page: answers, notes and name are back.
     page.client.goto(&page.server.url("/?again")).await?;
     widget.state("ready").await?;

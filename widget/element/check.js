@@ -166,7 +166,7 @@ export class Check {
       this.load();
     },
     link: (payload) => this.#copy(linkOf(payload)),
-    copy: (name) => this.#copy(name),
+    copy: () => this.#copy(this.#shadow.summary),
     file: (said) => {
       const text = fileOf(said, this.result);
       if (!hand(this.#shadow.root, text)) this.#instance.tell('no-file', text);

@@ -64,6 +64,12 @@ export class Shadow {
     input.click();
   }
 
+  /** The report in a few words, as read: name, result, phases, next steps, what to find out. What is closed is not in it. */
+  get summary() {
+    const parts = this.root.querySelectorAll('.programme, .head > :not(svg, .names), section:has(.measures, .steps, .find-out)');
+    return [...parts].map((part) => /** @type {HTMLElement} */ (part).innerText.trim()).filter(Boolean).join('\n\n');
+  }
+
   /** Is a failure on show? */
   get failing() {
     return !this.panel.hidden;

@@ -272,7 +272,7 @@ impl App {
                 let link = soundings_core::share::write(&session.answers);
                 shell.say("link", &link)
             }
-            Wish::Copy => shell.say("copy", &session.name),
+            Wish::Copy => shell.say("copy", ""),
             Wish::Print => shell.say("print", ""),
         };
         if let Some(outcome) = outcome.as_deref().and_then(Outcome::of) {
