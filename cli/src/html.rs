@@ -5,7 +5,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 use soundings_core::report::{
-    AlignmentReport, BandReport, CautionReport, Language, LinkReport, MeasureReport, Report, Voice,
+    AlignmentReport, BandReport, CautionReport, Knot, Language, LinkReport, MeasureReport, Report,
+    ThreadsReport, Voice,
 };
 
 /// The only style; it names no address.
@@ -34,6 +35,7 @@ pub fn html(report: &Report, language: Language<'_>) -> String {
                     h1 { (report.headline.0) }
                     p { (report.headline.1) }
                     (optional(&report.weakest_link))
+                    p { (report.summary_text()) }
                     (band(&report.band))
                     section {
                         h2 { (voice.heading_ready()) }
@@ -177,6 +179,7 @@ fn alignment(alignment: &AlignmentReport, voice: &Voice<'_>) -> Markup {
             }
             (optional(&alignment.withheld))
             (optional(&alignment.provisional))
+            @if let Some(picture) = &alignment.threads { (threads(picture, voice)) }
             @for shown in &alignment.links { (link(shown)) }
             @if !alignment.principles.is_empty() {
                 ul { @for (principle, word) in &alignment.principles { li { (principle) ": " (word) } } }
@@ -193,5 +196,27 @@ fn link(link: &LinkReport) -> Markup {
             (paragraphs(&link.met))
             (paragraphs(&link.misses))
         }
+    }
+}
+
+/// What ties purposes to needs and design, thread by thread.
+fn threads(picture: &ThreadsReport, voice: &Voice<'_>) -> Markup {
+    page! {
+        @for (place, purpose) in picture.purposes.iter().enumerate() {
+            p { (knot(purpose)) }
+            ul {
+                @for thread in picture.threads.iter().filter(|thread| thread.purpose == place) {
+                    li { (voice.strength(&thread.strength.to_string())) ": " (knot(picture.knot(thread.end))) }
+                }
+            }
+        }
+        @for need in picture.untied_needs() { p { (knot(need)) } }
+    }
+}
+
+fn knot(knot: &Knot) -> Markup {
+    page! {
+        (knot.label)
+        @if let Some(remark) = &knot.remark { " (" (remark) ")" }
     }
 }

@@ -1,7 +1,7 @@
 //! A report as plain text, in the order the core gives it, for a terminal or an e-mail.
 
 use soundings_core::report::{
-    AlignmentReport, CautionReport, Language, MeasureReport, Report, Voice,
+    AlignmentReport, CautionReport, Knot, Language, MeasureReport, Report, ThreadsReport, Voice,
 };
 use textwrap::{Options, fill};
 
@@ -15,6 +15,8 @@ pub fn text(report: &Report, language: Language<'_>) -> String {
     page.title(&report.headline.0);
     page.paragraph(&report.headline.1);
     page.optional(&report.weakest_link);
+    page.gap();
+    page.paragraph(&report.summary_text());
     page.gap();
     page.paragraph(&format!("{}: {}", report.band.name, report.band.text));
     page.paragraph(&report.band.score);
@@ -176,6 +178,9 @@ impl Page {
         self.heading(format!("{} {word}", voice.heading_aligned()).trim_end());
         self.optional(&alignment.withheld);
         self.optional(&alignment.provisional);
+        if let Some(picture) = &alignment.threads {
+            self.threads(picture, voice);
+        }
         for link in &alignment.links {
             let points = link
                 .points
@@ -191,7 +196,31 @@ impl Page {
         }
     }
 
+    /// What ties purposes to needs and design, thread by thread.
+    fn threads(&mut self, picture: &ThreadsReport, voice: &Voice<'_>) {
+        for (place, purpose) in picture.purposes.iter().enumerate() {
+            self.entry("-", &knot(purpose));
+            for thread in &picture.threads {
+                if thread.purpose == place {
+                    let strength = voice.strength(&thread.strength.to_string());
+                    let end = knot(picture.knot(thread.end));
+                    self.entry("", &format!("{strength}: {end}"));
+                }
+            }
+        }
+        for need in picture.untied_needs() {
+            self.entry("-", &knot(need));
+        }
+    }
+
     fn finish(self) -> String {
         self.lines.join("\n") + "\n"
+    }
+}
+
+fn knot(knot: &Knot) -> String {
+    match &knot.remark {
+        Some(remark) => format!("{} ({remark})", knot.label),
+        None => knot.label.clone(),
     }
 }

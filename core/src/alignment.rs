@@ -19,7 +19,7 @@ use crate::id::{ElementIdx, OptionIdx, WordIdx};
 use crate::ratio::{Fraction, Ratio, Score};
 use crate::trace::{Fact, KnownShare, Term, TermOf, Tracer, Valueless};
 
-pub(crate) use picked::{Picked, Presence};
+pub(crate) use picked::{Picked, PresenceCount};
 
 /// How well purpose, needs and design fit together.
 ///
@@ -41,8 +41,22 @@ pub struct Alignment {
     pub unaccompanied: Vec<OptionIdx>,
     /// Elements a purpose depends on and the design lacks, in order of purposes, then elements.
     pub missing: Vec<ElementIdx>,
+    /// How far each element is there, in the definition's order.
+    pub presences: Vec<Presence>,
     /// Each picked principle with its word; `None` where none of its items is known.
     pub principles: Vec<(OptionIdx, Option<WordIdx>)>,
+}
+
+/// How far a design element is there.
+/// Example: [`Assessment`](crate::Assessment).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Presence {
+    /// It makes no sense here.
+    NotApplicable,
+    /// None of its sources is known.
+    Unknown,
+    /// 0 to 3, rounded down.
+    Known(u8),
 }
 
 impl Alignment {
@@ -66,7 +80,7 @@ fn whole(n: usize) -> i64 {
 pub(crate) fn alignment(
     picked: &Picked<'_>,
     tracer: &mut impl Tracer,
-    presences: &mut Vec<Presence>,
+    presences: &mut Vec<PresenceCount>,
     into: &mut Alignment,
 ) {
     let rules = picked.rules;
@@ -90,6 +104,16 @@ pub(crate) fn alignment(
     into.unaccompanied.clear();
     into.unaccompanied.extend(picked.unaccompanied().iter());
     missing(picked, presences, &mut into.missing);
+    into.presences.clear();
+    let full = picked.full_presence();
+    for presence in presences.iter() {
+        into.presences
+            .push(match (presence.known, presence.unknown) {
+                (0, 0) => Presence::NotApplicable,
+                (0, _) => Presence::Unknown,
+                _ => Presence::Known(u8::try_from(3 * presence.there / full).unwrap_or(3)),
+            });
+    }
 }
 
 /// The highest word whose threshold is reached.
@@ -212,7 +236,7 @@ fn need_mentoring(picked: &Picked<'_>, tracer: &mut impl Tracer) -> Option<Score
 /// Link 3: how much of what the purposes depend on is in the design.
 fn purpose_design<T: Tracer>(
     picked: &Picked<'_>,
-    presences: &[Presence],
+    presences: &[PresenceCount],
     tracer: &mut T,
 ) -> Option<Score> {
     let link = LinkId::PurposeDesign;
@@ -365,7 +389,7 @@ fn unbacked(picked: &Picked<'_>, into: &mut Vec<OptionIdx>) {
     }));
 }
 
-fn missing(picked: &Picked<'_>, presences: &[Presence], into: &mut Vec<ElementIdx>) {
+fn missing(picked: &Picked<'_>, presences: &[PresenceCount], into: &mut Vec<ElementIdx>) {
     into.clear();
     let most = picked.tables.missing_presence * picked.full_presence();
     let lacking = presences.iter().enumerate().map(|(element, presence)| {

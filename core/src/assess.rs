@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::alignment::{Alignment, Picked, Presence, alignment};
+use crate::alignment::{Alignment, Picked, PresenceCount, alignment};
 use crate::answers::{Answers, Board};
 use crate::caution::{Raised, Scene, raised};
 use crate::definition::{Definition, Question};
@@ -171,7 +171,7 @@ pub struct Assessor {
     memory: Memory,
     orders: Vec<Order>,
     tallies: Vec<Tally>,
-    presences: Vec<Presence>,
+    presences: Vec<PresenceCount>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

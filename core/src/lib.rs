@@ -38,7 +38,7 @@ mod trace;
 pub mod wire;
 pub mod words;
 
-pub use alignment::Alignment;
+pub use alignment::{Alignment, Presence};
 pub use answers::{Answer, AnswerError, Answers, ItemState, Level, NOTE_MAX, Picks};
 pub use assess::{Assessment, Assessor, Standing, assess, assess_traced};
 pub use caution::Raised;

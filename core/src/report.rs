@@ -21,10 +21,13 @@ use crate::words::{Formats, Origin, QuestionWords, ReportWords, Sentences};
 mod alignment;
 mod band;
 mod sentences;
+mod summary;
+mod threads;
 
 pub use alignment::{AlignmentReport, LinkReport};
 pub use band::BandReport;
 pub use sentences::{SENTENCES, Voice};
+pub use threads::{Knot, KnotState, Thread, ThreadEnd, ThreadsReport};
 
 /// Everything a report is written with: the words of a definition and of the report, in one language.
 /// Example: [`report()`].
@@ -46,6 +49,8 @@ pub struct Language<'a> {
 pub struct Report {
     /// The one sentence: title and what follows from it.
     pub headline: (String, String),
+    /// Band, what is strong, what is weakest, what to do next: whole sentences, to be read out.
+    pub summary: Vec<String>,
     /// Names the weakest link, where there is an alignment word.
     pub weakest_link: Option<String>,
     /// The band and everything about it.
@@ -175,7 +180,8 @@ pub fn report(assessment: &Assessment, answers: &Answers, language: Language<'_>
     };
     let definition = &assessment.definition;
     let words = language.report;
-    Report {
+    let mut report = Report {
+        summary: Vec::new(),
         headline: words.headlines[assessment.headline.idx()].clone(),
         weakest_link: writer.weakest_link(),
         band: writer.band(),
@@ -206,7 +212,9 @@ pub fn report(assessment: &Assessment, answers: &Answers, language: Language<'_>
             .map(|question| writer.find_out(*question))
             .collect(),
         method: writer.method(),
-    }
+    };
+    report.summary = writer.summary(&report);
+    report
 }
 
 /// Results and words side by side.

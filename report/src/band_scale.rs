@@ -1,6 +1,7 @@
 //! The scale of bands: where the result stands, and how far it could still move.
 //!
-//! Drawn in percent of its width, so that its words never shrink with it; the names stand below as text.
+//! Drawn in percent of its width, so that its words never shrink with it; the names stand below as text. It is
+//! drawn left to right, and the style mirrors it where the page reads the other way.
 
 use soundings_core::report::BandReport;
 use soundings_drawing::{Attribute, Tag, digits};
@@ -35,8 +36,7 @@ pub fn draw(page: &mut Page<'_>, band: &BandReport) {
     }
     if let Some(points) = band.points {
         page.pen.open(Tag::Circle, "marker");
-        page.pen
-            .attribute(Attribute::Cx, &(digits(page.x(points)) + "%"));
+        page.pen.attribute(Attribute::Cx, &(digits(points) + "%"));
         page.pen.attribute(Attribute::Cy, "24");
         page.pen.attribute(Attribute::R, "9");
         page.pen.close();

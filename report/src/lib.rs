@@ -25,6 +25,7 @@ mod link_row;
 mod measure_row;
 mod page;
 mod texts;
+mod threads;
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! The page of the report: its sections in the order the core gives them. Structure only: no words, no colours.
 
 use soundings_core::report::{AlignmentReport, Language, MeasureReport, Report, Voice, report};
-use soundings_core::words::{Direction, Sentences};
+use soundings_core::words::Sentences;
 use soundings_core::{Answers, Assessment, Points};
 use soundings_drawing::{Attribute, Pen, Tag, digits};
 
 use crate::texts::ReportTexts;
-use crate::{band_scale, caution_note, link_row, measure_row};
+use crate::{band_scale, caution_note, link_row, measure_row, threads};
 
 /// Draws the report of an assessment.
 ///
@@ -53,7 +53,8 @@ pub struct Page<'a> {
     pub texts: ReportTexts<'a>,
     assessment: &'a Assessment,
     language: Language<'a>,
-    voice: Voice<'a>,
+    /// Sentences of no one definition.
+    pub voice: Voice<'a>,
     hatch: String,
 }
 
@@ -92,20 +93,11 @@ impl Page<'_> {
         self.pen.attribute(Attribute::Height, height);
     }
 
-    /// A place on a scale of 0 to 100 in percent from the left; right to left it begins at the other end.
-    pub fn x(&self, points: u32) -> u32 {
-        match self.language.questions.direction {
-            Direction::Ltr => points,
-            Direction::Rtl => 100 - points.min(100),
-        }
-    }
-
-    /// A bar from one number of points to another, at a height of a drawing.
+    /// A bar from one number of points to another, at a height of a drawing. Left to right: the style mirrors it.
     pub fn rect(&mut self, class: &str, (from, to): (u32, u32), y: &str, height: &str) {
         self.pen.open(Tag::Rect, class);
         let percent = |number: u32| digits(number) + "%";
-        let x = self.x(from).min(self.x(to));
-        self.pen.attribute(Attribute::X, &percent(x));
+        self.pen.attribute(Attribute::X, &percent(from));
         self.pen
             .attribute(Attribute::Width, &percent(to.saturating_sub(from)));
         self.pen.attribute(Attribute::Y, y);
@@ -154,6 +146,7 @@ impl Page<'_> {
         self.pen.say(Tag::P, "say", &report.headline.1);
         self.pen
             .say_if(Tag::P, "say weakest", report.weakest_link.as_deref());
+        self.pen.say(Tag::P, "summary", &report.summary_text());
         self.pen.open(Tag::Div, "band");
         self.pen.open(Tag::P, "verdict");
         self.pen.say(Tag::B, "", &band.name);
@@ -245,6 +238,9 @@ impl Page<'_> {
             .map(|note| ("", note.as_str()))
             .collect();
         self.lines("plain notes", &notes);
+        if let Some(picture) = &alignment.threads {
+            threads::draw(self, picture);
+        }
         self.pen.say(Tag::P, "lede", &self.texts.links_lede());
         self.pen.open(Tag::Ul, "links-list");
         for link in &alignment.links {

@@ -120,27 +120,44 @@ fn every_element_ends_and_every_picture_has_a_name_or_is_hidden_from_readers() {
         }
     }
     assert_eq!(open, 0);
-    // The stripes, the scale of bands, three phases and six dimensions.
-    assert_eq!(n_pictures, 11);
+    // The stripes, the scale of bands, three phases, six dimensions, and three drawings of threads.
+    assert_eq!(n_pictures, 14);
 }
 
 #[test]
-fn bars_begin_where_the_language_begins() {
-    let solid = |words: &str| {
-        let (drawing, _) = draw(words);
-        let mut strokes = strokes(&drawing)
-            .skip_while(|stroke| *stroke != Stroke::Attribute(Attribute::Class, "solid"));
-        let mut next = || match strokes.next() {
-            Some(Stroke::Attribute(_, value)) => value.trim_end_matches('%').parse::<u32>().ok(),
-            _ => None,
-        };
-        next();
-        (next().unwrap(), next().unwrap())
+fn the_table_has_a_row_for_every_thread_that_is_drawn() {
+    let (drawing, _) = draw(WORDS);
+    let strokes: Vec<Stroke<'_>> = strokes(&drawing).collect();
+    let n_of = |tag: Tag| {
+        let opened = strokes
+            .iter()
+            .filter(|stroke| **stroke == Stroke::Open(tag));
+        opened.count()
     };
-    let (x, width) = solid(WORDS);
-    assert!(x == 0 && width > 0, "{x} {width}");
-    let (x, width) = solid(&WORDS.replace("\"direction\": \"ltr\"", "\"direction\": \"rtl\""));
-    assert_eq!(x + width, 100);
+    // Every thread is drawn twice, for wide and for narrow places, and has a row below that of the headings; each of
+    // the two needs has a purpose that asks for it.
+    assert!(n_of(Tag::Path) > 4);
+    assert_eq!(n_of(Tag::Path), 2 * (n_of(Tag::Tr) - 1));
+    let answers = Answers::parse(shipped::definition(), ANSWERS).unwrap();
+    let words = Words::parse(&shipped::definition(), WORDS).unwrap();
+    let language = Language {
+        questions: &words.questions,
+        report: &words.report,
+        sentences: &Sentences::parse(SENTENCES, REPORT).unwrap(),
+        formats: &Host,
+    };
+    let report = report(&assess(&answers), &answers, language);
+    let picture = report.alignment.unwrap().threads.unwrap();
+    let mut said = texts(&drawing).into_iter();
+    for thread in &picture.threads {
+        for text in [
+            picture.purposes[thread.purpose].label.clone(),
+            picture.knot(thread.end).label.clone(),
+            format!("{} of 3", thread.strength),
+        ] {
+            assert!(said.any(|said| said == text), "{text:?} is not in its row");
+        }
+    }
 }
 
 #[test]

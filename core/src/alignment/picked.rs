@@ -18,7 +18,7 @@ use crate::ratio::Fraction;
 
 /// How far a design element is there: not at all known and not at all unknown where it makes no sense.
 #[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Presence {
+pub(crate) struct PresenceCount {
     /// 0 to 3; that is 0 to [`Picked::full_presence`]. 0 unless it is known.
     pub there: i64,
     /// 1 if it is known, else 0.
@@ -27,20 +27,20 @@ pub(crate) struct Presence {
     pub unknown: i64,
 }
 
-impl Presence {
-    const NOT_APPLICABLE: Presence = Presence {
+impl PresenceCount {
+    const NOT_APPLICABLE: PresenceCount = PresenceCount {
         there: 0,
         known: 0,
         unknown: 0,
     };
-    const UNKNOWN: Presence = Presence {
+    const UNKNOWN: PresenceCount = PresenceCount {
         there: 0,
         known: 0,
         unknown: 1,
     };
 
-    fn known(there: i64) -> Presence {
-        Presence {
+    fn known(there: i64) -> PresenceCount {
+        PresenceCount {
             there,
             known: 1,
             unknown: 0,
@@ -147,13 +147,13 @@ impl<'a> Picked<'a> {
     /// How far each element is there.
     ///
     /// Source: `docs/scoring.md`, "Alignment", link 3.
-    pub(super) fn presences(&self, into: &mut Vec<Presence>) {
+    pub(super) fn presences(&self, into: &mut Vec<PresenceCount>) {
         into.clear();
         let elements = self.rules.elements.iter();
         into.extend(elements.map(|element| self.presence(&element.presence)));
     }
 
-    fn presence(&self, rule: &PresenceRule) -> Presence {
+    fn presence(&self, rule: &PresenceRule) -> PresenceCount {
         match rule {
             PresenceRule::Mean(questions) => {
                 let (mut sum, mut n_known) = (0, 0);
@@ -165,8 +165,8 @@ impl<'a> Picked<'a> {
                     n_known += 1;
                 }
                 match n_known {
-                    0 => Presence::UNKNOWN,
-                    n => Presence::known(sum * MEANS[n] * self.presence_unit()),
+                    0 => PresenceCount::UNKNOWN,
+                    n => PresenceCount::known(sum * MEANS[n] * self.presence_unit()),
                 }
             }
             PresenceRule::Picked(lists) => {
@@ -174,18 +174,20 @@ impl<'a> Picked<'a> {
                     self.states.picked(*list).map(|set| set.meets(*options))
                 });
                 if picked.clone().any(|is_picked| is_picked == Some(true)) {
-                    Presence::known(self.full_presence())
+                    PresenceCount::known(self.full_presence())
                 } else if picked.all(|is_picked| is_picked.is_some()) {
-                    Presence::known(0)
+                    PresenceCount::known(0)
                 } else {
-                    Presence::UNKNOWN
+                    PresenceCount::UNKNOWN
                 }
             }
-            PresenceRule::AccompaniedShare if self.other.is_empty() => Presence::NOT_APPLICABLE,
-            PresenceRule::AccompaniedShare if !self.is_alongside_known => Presence::UNKNOWN,
+            PresenceRule::AccompaniedShare if self.other.is_empty() => {
+                PresenceCount::NOT_APPLICABLE
+            }
+            PresenceRule::AccompaniedShare if !self.is_alongside_known => PresenceCount::UNKNOWN,
             PresenceRule::AccompaniedShare => {
                 let accompanied = whole(self.accompanied.len());
-                Presence::known(3 * LEVEL_UNIT * PRESENCE_UNIT * accompanied)
+                PresenceCount::known(3 * LEVEL_UNIT * PRESENCE_UNIT * accompanied)
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! It knows neither bands nor cautions, and computes no link.
 
-use super::Writer;
+use super::{ThreadsReport, Writer};
 use crate::alignment::Alignment;
 use crate::definition::{AlignmentRules, LinkId};
 use crate::id::{ElementIdx, OptionIdx, WordIdx};
@@ -21,6 +21,8 @@ pub struct AlignmentReport {
     pub provisional: Option<String>,
     /// The links of the chain, and the principles where some are picked.
     pub links: Vec<LinkReport>,
+    /// What is tied to what, where something is picked.
+    pub threads: Option<ThreadsReport>,
     /// Each picked principle with its word.
     pub principles: Vec<(String, String)>,
     /// The main purpose with who gains what, where one is settled.
@@ -76,6 +78,7 @@ impl Writer<'_> {
             withheld: found.word.is_none().then(|| words.withheld.clone()),
             provisional: words.provisional.clone().filter(|_| found.is_provisional),
             links: links.map(|link| self.link(link, rules, found)).collect(),
+            threads: self.threads(rules, found),
             principles: found.principles.iter().map(principle).collect(),
             gains: main
                 .map(|main| words.gains[main.idx()].clone())
@@ -83,7 +86,7 @@ impl Writer<'_> {
         })
     }
 
-    fn settled_purposes(&self, rules: &AlignmentRules) -> &[OptionIdx] {
+    pub(super) fn settled_purposes(&self, rules: &AlignmentRules) -> &[OptionIdx] {
         let list = self.assessment.definition.list(rules.purpose);
         let picks = self
             .answers
@@ -204,7 +207,7 @@ impl Writer<'_> {
         report
     }
 
-    fn element(&self, element: ElementIdx) -> String {
+    pub(super) fn element(&self, element: ElementIdx) -> String {
         let words = self.language.report.alignment.as_ref();
         words
             .map(|words| words.elements[element.idx()].clone())

@@ -26,6 +26,8 @@ pub struct BandReport {
     pub bounds: Option<(Points, Points)>,
     /// The overall score in words.
     pub score: String,
+    /// What caps it: its highest band by place, and the title of the caution.
+    pub cap: Option<(usize, String)>,
     /// What caps it, the neighbouring band, and what unknown answers could still make of it.
     pub lines: Vec<String>,
     /// The shortest way to the next band.
@@ -74,6 +76,7 @@ impl Writer<'_> {
             points,
             bounds,
             score,
+            cap: self.cap(),
             lines: self.lines(),
             lift: readiness.lift.as_ref().map(|lift| self.lift(lift)),
             notes: notes
@@ -142,6 +145,13 @@ impl Writer<'_> {
             });
         }
         lines
+    }
+
+    fn cap(&self) -> Option<(usize, String)> {
+        let band = self.assessment.readiness.band?;
+        let caution = self.deepest_cap(band)?;
+        let title = &self.language.report.cautions[caution.idx()].title;
+        Some((band.idx(), title.clone()))
     }
 
     /// The first caution whose cap is the band itself.

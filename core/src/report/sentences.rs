@@ -62,5 +62,27 @@ sentence_table! {
         ask(person);
         principle_unknown();
         origin_translated();
+        summary_band(band, points);
+        summary_measures(strong, most, weak, least);
+        summary_caution(caution);
+        summary_next(step);
+        threads[n]();
+        threads_lede();
+        threads_table();
+        threads_needs();
+        threads_purposes();
+        threads_elements();
+        threads_tied();
+        threads_strength();
+        strength(strength);
+        nothing_picked();
+        knot_main();
+        knot_unserved();
+        knot_beside();
+        knot_alone();
+        knot_unbacked();
+        knot_missing();
+        knot_unknown();
+        knot_there(there);
     }
 }

@@ -22,7 +22,7 @@ const WORDS: &str = include_str!("../../../definitions/mentoring-programme/text/
 const GARDEN_WORDS: &str = include_str!("../../other/text/en.json");
 
 /// Sentences that a report does not contain: whoever shows it says them around it.
-const SAID_AROUND: [&str; 7] = [
+const SAID_AROUND: [&str; 17] = [
     "heading_ready",
     "heading_cautions",
     "heading_aligned",
@@ -30,6 +30,16 @@ const SAID_AROUND: [&str; 7] = [
     "heading_find_out",
     "heading_method",
     "points",
+    "threads",
+    "threads_lede",
+    "threads_table",
+    "threads_needs",
+    "threads_purposes",
+    "threads_elements",
+    "threads_tied",
+    "threads_strength",
+    "strength",
+    "nothing_picked",
 ];
 
 struct English;
@@ -161,6 +171,7 @@ fn written(subject: &Subject, words: &str, sentences: &str, document: &Value) ->
 fn sentences(report: &Report) -> Vec<String> {
     let mut said = vec![report.headline.0.clone(), report.headline.1.clone()];
     said.extend(report.weakest_link.clone());
+    said.extend(report.summary.clone());
     let band = &report.band;
     said.extend([&band.name, &band.text, &band.score, &band.source].map(Clone::clone));
     said.extend(band.scale.iter().map(|(name, _)| name.clone()));
@@ -202,6 +213,13 @@ fn sentences(report: &Report) -> Vec<String> {
         for link in &alignment.links {
             said.extend([link.name.clone(), link.asks.clone()]);
             said.extend(link.met.iter().chain(&link.misses).cloned());
+        }
+        if let Some(picture) = &alignment.threads {
+            let knots = picture.needs.iter().chain(&picture.purposes);
+            for knot in knots.chain(&picture.elements) {
+                said.push(knot.label.clone());
+                said.extend(knot.remark.clone());
+            }
         }
         let pairs = alignment.principles.iter().chain(&alignment.gains);
         said.extend(pairs.flat_map(|(first, second)| [first.clone(), second.clone()]));
