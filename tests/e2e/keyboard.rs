@@ -155,7 +155,9 @@ async fn the_focus_leaves_the_check_both_ways(engine: Engine) -> Result<()> {
         .await?;
     page.press(&[char::from(Key::Tab)]).await?;
     for name in ["Language", "Start", "Open a saved file"] {
-        ensure!(widget.focused().await?.1 == name, "{name}");
+        // WebKit counts what is chosen in the menu to its name.
+        let found = widget.focused().await?.1;
+        ensure!(found.starts_with(name), "{found:?} instead of {name:?}");
         page.press(&[char::from(Key::Tab)]).await?;
     }
     ensure!(page.run(active, vec![]).await? == "after");
