@@ -10,7 +10,6 @@ use serde_json::Value;
 use soundings_core::Finding;
 use soundings_core::LintSource;
 use soundings_core::lint;
-use soundings_core::shipped;
 
 /// A folder of a definition: file names and texts, `definition.json` first.
 #[derive(Clone)]
@@ -79,19 +78,22 @@ fn said(findings: &[Finding]) -> Vec<String> {
 
 #[test]
 fn the_shipped_definition_is_clean_and_so_are_the_examples() {
-    let definition = include_str!("../../definitions/mentoring-programme/definition.json");
-    let mut mentoring = Folder(vec![("definition.json", definition.to_owned())]);
-    for (tag, words) in shipped::LANGUAGES {
-        let name = match tag {
-            "en" => "text/en.json",
-            "de" => "text/de.json",
-            "fr" => "text/fr.json",
-            "es" => "text/es.json",
-            "ar" => "text/ar.json",
-            tag => panic!("{tag} has no file here"),
+    macro_rules! shipped {
+        ($($file:literal),*) => {
+            Folder(vec![$((
+                $file,
+                include_str!(concat!("../../definitions/mentoring-programme/", $file)).to_owned(),
+            )),*])
         };
-        mentoring.0.push((name, words.to_owned()));
     }
+    let mentoring = shipped!(
+        "definition.json",
+        "text/en.json",
+        "text/de.json",
+        "text/fr.json",
+        "text/es.json",
+        "text/ar.json"
+    );
     for folder in [mentoring, Folder::circle(), Folder::plain()] {
         assert_eq!(said(&folder.lint()), [""; 0]);
     }
