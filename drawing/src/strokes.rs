@@ -16,7 +16,7 @@ pub(crate) mod code {
     pub const ON: u8 = 5;
     pub const KEY: u8 = 6;
     pub const LIST: u8 = 7;
-    pub const VALUE: u8 = 20;
+    pub const VALUE: u8 = 8;
 }
 
 /// One step of a drawing; all but the first and the last belong to the element that is open.

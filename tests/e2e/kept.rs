@@ -119,7 +119,7 @@ async fn notes_stand_on_the_report_and_in_the_file_and_never_in_the_link(
 
     widget.click("button", "Copy a link").await?;
     let link = taken(&page, "copied").await?;
-    widget.wait("the notice", "return root.querySelector('[role=status]:not(:empty), .notice').textContent.includes('Copied.')").await?;
+    widget.wait("the notice", "return [...root.querySelectorAll('.notice')].some(notice => notice.textContent.includes('Copied.'))").await?;
     ensure!(link.contains("/#soundings=1."), "{link}");
     ensure!(
         !link.contains("Bridge") && !link.contains("Minutes"),
@@ -202,8 +202,12 @@ async fn answers_are_saved_on_the_device_only_when_asked_and_come_back(
     widget.says(&["Saved on this device as you go."]).await?;
 
     // Another window has saved other answers: they are not overwritten.
-    let elsewhere = "const key = Object.keys(localStorage)[0]; localStorage.setItem(key, localStorage.getItem(key) + ' ')";
+    let elsewhere = "const key = Object.keys(localStorage)[0];
+        localStorage.setItem(key, localStorage.getItem(key).replace('2', '3'))";
     page.run(elsewhere, vec![]).await?;
+    let other = page
+        .run("return Object.values(localStorage)", vec![])
+        .await?;
     answer_not_sure(&widget, 1).await?;
     widget
         .wait(
@@ -211,14 +215,41 @@ async fn answers_are_saved_on_the_device_only_when_asked_and_come_back(
             "return root.textContent.includes('Another window has saved other answers')",
         )
         .await?;
-    let kept = "return Object.values(localStorage)[0].endsWith(' ')";
-    ensure!(page.run(kept, vec![]).await? == json!(true));
+    let now = page
+        .run("return Object.values(localStorage)", vec![])
+        .await?;
+    ensure!(now == other, "{now} instead of {other}");
 
-    // Starting afresh deletes them.
+    // They are offered again, and starting afresh deletes them.
     page.client.goto(&page.server.url("/?again")).await?;
     widget.state("ready").await?;
-    // What was changed by another hand is no draft any more, so nothing is offered.
-    page.run("localStorage.clear()", vec![]).await?;
+    widget.heading("Welcome back").await?;
+    widget
+        .click("button", "Delete them and start afresh")
+        .await?;
+    widget.heading("Is your mentoring programme ready").await?;
+    ensure!(page.run(stored, vec![]).await? == json!([]), "not deleted");
+    page.finish().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clearing_everything_leaves_nothing_on_the_device() -> Result<()> {
+    let document = case("nothing-answered")?;
+    let page = Page::open("/").await?;
+    let widget = page.widget();
+    to_report(&widget, &choices(&document)?).await?;
+    widget.click("button", "Save on this device").await?;
+    widget
+        .wait("a copy", "return Object.keys(localStorage).length === 1")
+        .await?;
+    widget
+        .run("root.querySelector('.restart summary').click()", vec![])
+        .await?;
+    widget.click("button", "Clear everything").await?;
+    widget.heading("Is your mentoring programme ready").await?;
+    let text = widget.text().await?;
+    ensure!(!text.contains("still on this page"), "{text}");
+    // `finish` sees that nothing is stored.
     page.finish().await
 }
 

@@ -120,7 +120,31 @@ async fn journey(
     let open = "for (const details of root.querySelectorAll('details')) details.open = true";
     widget.run(open, vec![]).await?;
     stop(("report-opened", &page)).await?;
+    // A file that is none of ours is told; answers from elsewhere are shown before they replace anything.
+    widget.run("await check.open('{}')", vec![]).await?;
+    widget
+        .wait(
+            "the notice",
+            "return root.querySelector('.notice > p:not(:empty)')",
+        )
+        .await?;
+    stop(("file-refused", &page)).await?;
+    let file = json!({
+        "format": "soundings-file/1", "made": "2026-05-01", "name": "⟦Bridge⟧",
+        "answers": { "definition": document_of(&document), "answers": {} },
+    });
+    widget.run("await check.open(given[0])", vec![file]).await?;
+    widget
+        .wait("the question", "return root.querySelector('.arrival')")
+        .await?;
+    stop(("arrival", &page)).await?;
     page.finish().await
+}
+
+/// What names a definition in an answers document.
+fn document_of(answers: &Answers) -> Value {
+    let definition = answers.definition();
+    json!({ "id": definition.id, "version": definition.version.to_string() })
 }
 
 /// A report whose words do not come.

@@ -1,7 +1,7 @@
-// Carries answers out of the page and back: file, link, clipboard, print. Every one of them may be refused.
+// Carries answers out of the page and back: file, link, clipboard. Every one of them may be refused.
 // It refuses to know what the answers say.
 
-import { Blob, make, parse, stringify, today } from './globals.js';
+import { Blob, make, parse, setTimeout, stringify, today } from './globals.js';
 
 const FORMAT = 'soundings-file/1';
 const MARK = '#soundings=';
@@ -52,7 +52,8 @@ export function hand(place, text) {
     place.append(link);
     link.click();
     link.remove();
-    URL.revokeObjectURL(link.href);
+    // Some browsers read it after the click.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     return true;
   } catch {
     return false;

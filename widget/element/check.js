@@ -73,6 +73,9 @@ export class Check {
     }
   }
 
+  /** The owner says a language after the visitor: the last word counts. */
+  unchoose = () => (this.#chosen = '');
+
   /** Forgets the draft: it belongs to another definition. */
   forget = () => this.#instance.forget();
 

@@ -186,6 +186,7 @@ export class SoundingsCheck extends HTMLElement {
     if (this.state === 'idle') return;
     if (this.#changed.size === 0) {
       queueMicrotask(() => {
+        if (this.#changed.has('lang')) this.#check.unchoose();
         if (this.#changed.has('src') || this.#changed.has('definition')) this.#check.forget();
         this.#changed.clear();
         this.#check.load();

@@ -23,7 +23,7 @@ const CODES = {
   'corrupt': ['the program is damaged', 'upload the `.wasm` file again', 'connection'],
   'version': ['script and program do not match', 'upload all files of one build, empty caches', 'reload'],
   'base-url': ['the script does not know where its files are', 'set `assets`', 'site'],
-  'conflict': ['a script of this page has changed built-ins', 'look for what replaces `TextDecoder`, `createElement` or `composedPath`', 'reload'],
+  'conflict': ['a script of this page has changed built-ins', 'look for what replaces `TextDecoder` or `createElement`', 'reload'],
   'content': ['the definition was refused', 'correct the defects; `soundings pack` names them too', 'site'],
   'crash': ['the check stopped with a fault of its own', 'please report this line', 'crash'],
 };

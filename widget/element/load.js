@@ -144,7 +144,6 @@ async function preflight() {
     make(document, 'div').appendChild(document.createElement('i'));
     new TextEncoder().encode('');
     new TextDecoder('utf-8').decode(EMPTY);
-    if (typeof Event.prototype.composedPath !== 'function') throw new TypeError();
   } catch (cause) {
     throw new Failure('conflict', 'check', { cause });
   }

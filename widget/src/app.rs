@@ -158,8 +158,10 @@ impl Component for App {
             (Action::ArrivalLeft, Some(arrival)) if arrival.origin == Origin::Device => {
                 shell.say("drop", "");
             }
-            (Action::Restarted, _) if self.aside.keeping == Keeping::On => {
-                self.wish(shell, Wish::Drop);
+            // Whoever clears everything wants nothing left on the device, whichever window has kept it.
+            (Action::Restarted, _) if self.aside.keeping != Keeping::Refused => {
+                shell.say("drop", "");
+                self.aside.keeping = Keeping::Possible;
             }
             _ => {}
         }
@@ -183,6 +185,9 @@ impl Component for App {
         let mut pen = Pen::new();
         pen.open(Tag::Div, "check");
         view.languages(&mut pen);
+        // Beside what was pressed: on the report that is its end, on every other screen its beginning.
+        let is_report = self.session.screen == Screen::Report && self.session.arrival.is_none();
+        view.notice(&mut pen, !is_report);
         // Each screen is made anew: nothing of the one before, a scroll position or an open detail, is carried over.
         pen.open(Tag::Div, "screen");
         let has_arrival = self.session.arrival.is_some();
@@ -212,7 +217,7 @@ impl Component for App {
             _ => view.draw(&mut pen),
         }
         pen.close();
-        view.notice(&mut pen);
+        view.notice(&mut pen, is_report);
         pen.close();
         let act = ctx
             .link()

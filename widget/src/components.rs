@@ -118,10 +118,10 @@ impl<'a> View<'a> {
         pen.close();
     }
 
-    /// How the last wish ended: its place is always there, so that what is said in it is heard.
-    pub fn notice(&self, pen: &mut Pen) {
+    /// How the last wish ended, if it is said here: its place is always there, so that what is said in it is heard.
+    pub fn notice(&self, pen: &mut Pen, is_here: bool) {
         let texts = self.texts();
-        let (words, text) = match &self.aside.notice {
+        let (words, text) = match self.aside.notice.as_ref().filter(|_| is_here) {
             None => (String::new(), ""),
             Some((outcome, text)) => (
                 match outcome {

@@ -126,7 +126,7 @@ impl Handle {
         Command::Arrived(Arrival {
             origin,
             made: made.to_owned(),
-            session: Box::new(Session::reported(answers, name.to_owned())),
+            session: Box::new(Session::reported(answers, name)),
         })
     }
 }

@@ -84,11 +84,11 @@ impl Session {
     }
 
     /// A session that shows the report of answers.
-    pub fn reported(answers: Answers, name: String) -> Session {
+    pub fn reported(answers: Answers, name: &str) -> Session {
         let mut session = Session::new(answers);
         session.screen = Screen::Report;
         session.place = session.visible().last().copied().unwrap_or(0);
-        session.name = name;
+        session.name = named(name);
         session
     }
 
@@ -154,8 +154,7 @@ impl Session {
                 let note: String = text.chars().take(NOTE_MAX).collect();
                 next.answers.set_note(item, &note).ok()?;
             }
-            // A name is one line.
-            Field::Name => next.name = text.chars().filter(|c| *c != '\n').take(NAME_MAX).collect(),
+            Field::Name => next.name = named(text),
             Field::Language => return None,
         }
         (next != *self).then_some(next)
@@ -239,4 +238,9 @@ impl Session {
             .filter(|question| self.is_answered(*question))
             .count()
     }
+}
+
+/// A programme's name as it is kept, whether typed or out of a file: one line, not longer than [`NAME_MAX`].
+fn named(text: &str) -> String {
+    text.chars().filter(|c| *c != '\n').take(NAME_MAX).collect()
 }

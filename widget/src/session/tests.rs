@@ -1,4 +1,5 @@
 use soundings_core::{Answer, ItemIdx, shipped};
+use soundings_drawing::Wish;
 
 use super::*;
 
@@ -245,4 +246,64 @@ fn random_walks_never_get_stuck() {
         assert_eq!(end.screen, Screen::Report);
         soundings_core::assess(&end.answers);
     }
+}
+
+#[test]
+fn all_answers_lead_back_to_the_question_they_were_opened_from() {
+    let there = run(start(), [Action::Started, Action::ContinuePressed]);
+    let back = run(
+        there.clone(),
+        [Action::AllAnswersOpened, Action::BackPressed],
+    );
+    assert_eq!(there.screen, Screen::Question(1, Leads::Onward));
+    assert_eq!(back, there);
+    // A question changed from there is not where they lead.
+    let changed = [
+        Action::AllAnswersOpened,
+        Action::QuestionReopened(20),
+        Action::ContinuePressed,
+        Action::BackPressed,
+    ];
+    assert_eq!(run(there.clone(), changed), there);
+}
+
+#[test]
+fn what_is_entered_keeps_its_limits() {
+    let noted = start().enter(Field::Note(item("TB1")), &"é".repeat(NOTE_MAX + 1));
+    let noted = noted.unwrap();
+    let note = noted.answers.note(item("TB1")).unwrap();
+    assert_eq!(note.chars().count(), NOTE_MAX);
+    let gone = noted.enter(Field::Note(item("TB1")), "").unwrap();
+    assert_eq!(gone, start());
+    let name = format!("Bridge\n{}", "x".repeat(NAME_MAX));
+    let named = start().enter(Field::Name, &name).unwrap();
+    assert_eq!(named.name.chars().count(), NAME_MAX);
+    assert!(named.name.starts_with("Bridgex"));
+    assert_eq!(start().enter(Field::Language, "de"), None);
+    assert_eq!(start().apply(Action::Asked(Wish::Print)), None);
+}
+
+#[test]
+fn what_arrives_replaces_nothing_before_it_is_taken() {
+    let mut here = start();
+    here.answers
+        .answer(item("TB1"), Some(Answer::Level(1)))
+        .unwrap();
+    let mut there = Answers::new(here.answers.definition().clone());
+    there.answer(item("TB2"), Some(Answer::NotSure)).unwrap();
+    let there = Session::reported(there, "Bridge");
+    let mut asked = here.clone();
+    asked.arrival = Some(Arrival {
+        origin: Origin::File,
+        made: "1 May".to_owned(),
+        session: Box::new(there.clone()),
+    });
+    assert_eq!(asked.answers, here.answers);
+    assert_eq!(asked.apply(Action::ArrivalLeft), Some(here));
+    assert_eq!(asked.apply(Action::ArrivalTaken), Some(there.clone()));
+    assert_eq!(
+        (there.screen, there.name.as_str()),
+        (Screen::Report, "Bridge")
+    );
+    assert_eq!(start().apply(Action::ArrivalTaken), None);
 }
